@@ -1,0 +1,119 @@
+#include "builtin/image.hpp"
+
+#include <cstdint>
+
+namespace gouji {
+namespace {
+
+class Encoder {
+ public:
+  void number(std::size_t value) {
+    while (value >= 0x80) {
+      out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+      value >>= 7;
+    }
+    out.push_back(static_cast<char>(value));
+  }
+  void string(std::string_view text) {
+    number(text.size());
+    out.append(text);
+  }
+  void position(Position at) {
+    number(static_cast<std::size_t>(at.line));
+    number(static_cast<std::size_t>(at.column));
+  }
+  void node(const YamlNode& node_) {
+    number(static_cast<std::size_t>(node_.kind) * 2 + (node_.quoted ? 1 : 0));
+    position(node_.at);
+    switch (node_.kind) {
+      case YamlNode::Kind::null: break;
+      case YamlNode::Kind::scalar: string(node_.scalar); break;
+      case YamlNode::Kind::sequence:
+        number(node_.items.size());
+        for (const auto& item : node_.items) node(item);
+        break;
+      case YamlNode::Kind::mapping:
+        number(node_.entries.size());
+        for (const auto& entry : node_.entries) {
+          string(entry.key);
+          position(entry.at);
+          node(entry.value);
+        }
+        break;
+    }
+  }
+
+  std::string out;
+};
+
+class Decoder {
+ public:
+  explicit Decoder(std::string_view bytes) : bytes_(bytes) {}
+
+  std::size_t number() {
+    std::size_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+      value |= static_cast<std::size_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) return value;
+    }
+  }
+  std::string string() {
+    const auto size = number();
+    at_ += size;
+    return std::string(bytes_.substr(at_ - size, size));
+  }
+  Position position() {
+    const auto line = number();
+    return {static_cast<int>(line), static_cast<int>(number())};
+  }
+  YamlNode node() {
+    YamlNode out;
+    const auto head = number();
+    out.kind = static_cast<YamlNode::Kind>(head / 2);
+    out.quoted = head % 2 == 1;
+    out.at = position();
+    if (out.is_scalar()) {
+      out.scalar = string();
+    } else if (out.is_sequence()) {
+      out.items.resize(number());
+      for (auto& item : out.items) item = node();
+    } else if (out.is_mapping()) {
+      out.entries.resize(number());
+      for (auto& entry : out.entries) {
+        entry.key = string();
+        entry.at = position();
+        entry.value = node();
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::string encode(const std::vector<BuiltinFile>& files) {
+  Encoder encoder;
+  encoder.number(files.size());
+  for (const auto& file : files) {
+    encoder.string(file.path);
+    encoder.node(file.root);
+  }
+  return std::move(encoder.out);
+}
+
+std::vector<BuiltinFile> decode(std::string_view bytes) {
+  Decoder decoder(bytes);
+  std::vector<BuiltinFile> out(decoder.number());
+  for (auto& file : out) {
+    file.path = decoder.string();
+    file.root = decoder.node();
+  }
+  return out;
+}
+
+}  // namespace gouji

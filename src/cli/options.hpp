@@ -1,0 +1,35 @@
+#pragma once
+// The command line as data.
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "report/reporters.hpp"
+#include "rules/rule.hpp"
+
+namespace gouji {
+
+enum class Command : std::uint8_t { none, check, facts, rules, explain, test };
+enum class Format : std::uint8_t { text, json };
+enum class FailOn : std::uint8_t { info, warning, error, none };
+enum class When : std::uint8_t { automatic, always, never };
+
+struct Options {
+  Command command = Command::none;
+  std::vector<std::string> files;
+  std::string rule;         ///< explain
+  std::string rules_path;   ///< --rules
+  std::string schemas_path; ///< --schemas
+  std::string stdin_name = "<stdin>";
+  Format format = Format::text;
+  FailOn fail_on = FailOn::warning;
+  When color = When::automatic;
+  Language language = Language::zh;
+  bool trace = false;
+  std::string help;  ///< text to print instead of doing anything
+};
+
+Result<Options> parse_options(int argc, const char* const* argv);
+
+}  // namespace gouji

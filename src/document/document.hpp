@@ -1,0 +1,95 @@
+#pragma once
+// A document as it was read: headings and paragraphs in reading order, each with its folded text
+// and the way back to the source.
+//
+//   "2018年度收入 280.13万元"  ->  Paragraph, folded "2018年度收入280.13万元", line 34
+//
+// Folding brings the text to the one form that the grammar reads: full-width ASCII becomes ASCII,
+// quotation marks and layout space are left out, residue of a word processor is removed. Every
+// folded byte knows its source byte.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace gouji {
+
+/// Text in the grammar's form, with runs that map its bytes to bytes of the source.
+class FoldedText {
+ public:
+  const std::string& text() const { return text_; }
+
+  /// Offset in the source of the folded byte `at` (at == text().size(): the end).
+  std::size_t source_offset(std::size_t at) const;
+
+  void append(std::string_view folded, std::size_t source);
+  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+  /// Where the last appended character ended in the source.
+  void set_end(std::size_t source) { end_ = source; }
+
+ private:
+  struct Run {
+    std::uint32_t folded;
+    std::uint32_t source;
+  };
+  std::string text_;
+  std::vector<Run> runs_;  ///< ascending; within a run both sides advance byte by byte
+  std::size_t end_ = 0;
+};
+
+/// Folds `source.substr(begin, end - begin)`; offsets are relative to `source`.
+FoldedText fold(std::string_view source, std::size_t begin, std::size_t end);
+
+/// Folds a word or phrase of a schema or a rule.
+std::string fold(std::string_view text);
+
+enum class BlockKind : std::uint8_t { title, heading, paragraph };
+
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;          ///< of a heading: 1 第一部分, 2 一、, 3 （一）, 4 1、
+  int section = -1;       ///< index into Document::sections that the block stands in (its own, if a heading)
+  std::size_t begin = 0;  ///< byte range in Document::source
+  std::size_t end = 0;
+  int line = 0;           ///< from 1
+  FoldedText folded;
+};
+
+/// A heading and what it stands under.
+struct Section {
+  std::string title;  ///< as printed, trimmed
+  int level = 0;
+  int parent = -1;
+  std::size_t block = 0;
+};
+
+struct Document {
+  std::string path;
+  std::string sha256;
+  std::string format;  ///< "text" or "markdown"
+  std::string source;  ///< UTF-8, without byte order mark
+  std::vector<Block> blocks;
+  std::vector<Section> sections;
+  std::vector<std::size_t> line_starts;
+
+  /// Line and column (characters) of a byte offset of `source`.
+  Position position(std::size_t offset) const;
+  std::string_view text(std::size_t begin, std::size_t end) const {
+    return std::string_view(source).substr(begin, end - begin);
+  }
+};
+
+struct ReadLimits {
+  std::size_t bytes = std::size_t{256} << 20;
+  std::size_t line_bytes = std::size_t{8} << 20;
+};
+
+/// Reads plain text or Markdown. The kind is told by content: a PDF, a zip archive, a compound
+/// document or anything with NUL bytes is refused by its name, so is any encoding but UTF-8.
+Result<Document> read_document(std::string bytes, const std::string& path, ReadLimits limits = {});
+
+}  // namespace gouji

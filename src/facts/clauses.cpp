@@ -1,0 +1,128 @@
+// The grammar of clauses, and the only file that includes it. It parses letters of tokens (tokens.hpp
+// and Role in vocabulary.hpp say which), one byte a token, so that words and spellings stay data.
+
+#include "facts/clauses.hpp"
+
+#include <boost/spirit/home/x3.hpp>
+
+namespace gouji {
+namespace {
+
+namespace x3 = boost::spirit::x3;
+using x3::char_;
+using x3::lit;
+using x3::raw;
+
+struct Target {
+  Element* element;
+  const char* begin;
+};
+struct TargetTag;
+
+using Range = boost::iterator_range<const char*>;
+
+TokenRange range_of(const Target& target, const Range& range) {
+  return {static_cast<std::uint32_t>(range.begin() - target.begin),
+          static_cast<std::uint32_t>(range.end() - target.begin)};
+}
+
+// What each part of a match becomes.
+const auto as_subject = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->subject = range_of(target, x3::_attr(context));
+};
+const auto as_path = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->subject = range_of(target, x3::_attr(context));
+  target.element->is_path = true;
+};
+const auto as_figure = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->figure = x3::_attr(context).begin() - target.begin;
+};
+const auto as_base_figure = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->base_figure = x3::_attr(context).begin() - target.begin;
+};
+const auto as_direction = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->direction = x3::_attr(context).begin() - target.begin;
+};
+/// Begins an alternative: what an earlier one left behind is forgotten.
+template <ElementKind kind>
+const auto begin_of = [](auto& context) {
+  auto& element = *x3::get<TargetTag>(context).element;
+  element = {.kind = kind, .all = element.all, .subject = {}};
+};
+template <ElementKind kind>
+const auto begins = x3::eps[begin_of<kind>];
+
+// A subject: words that give dimensions, with fillers, the office's name and 的 between them.
+// Loops that may run before a match fails are bounded: text without punctuation stays linear.
+const auto few = x3::repeat(0, 12);
+const auto subject_word = char_("SvyY");
+const auto between = x3::repeat(1, 4)[char_("fEd")] >> &subject_word;
+const auto subject = raw[subject_word >> *(subject_word | between)];
+const auto timed = raw[few[char_("SfE")] >> char_("vyY") >> *(subject_word | between)];
+// 一般公共服务支出（类）财政事务（款）行政运行（项）
+const auto class_name = x3::repeat(1, 24)[char_ - char_("c,;.:PANnK")] >> 'c';
+const auto path = raw[+class_name];
+
+const auto link = few[char_("=f:d")];
+const auto money = raw[char_('A')];
+const auto amount = raw[char_("AN")];
+const auto percent = raw[char_('P')];
+const auto quantity = raw[char_("ANPp")];
+// （含上年结转） between a subject and its figure
+const auto aside = lit('(') >> x3::repeat(0, 24)[char_ - char_("().;ANPQ")] >> ')';
+
+const auto stated =
+    (begins<ElementKind::stated> >> path[as_path] >> link >> money[as_figure]) |
+    (begins<ElementKind::stated> >> subject[as_subject] >> link >> -(aside >> link) >>
+     amount[as_figure]) |
+    (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
+const auto directed = begins<ElementKind::directed> >> raw[char_('D')][as_direction] >>
+                      *char_("d=") >> quantity[as_figure];
+const auto rate_in_brackets = begins<ElementKind::rate_in_brackets> >> lit('(') >>
+                              -(raw[char_('D')][as_direction]) >> percent[as_figure] >> ')';
+const auto share = begins<ElementKind::share> >> lit('H') >> -(subject[as_subject]) >>
+                   *char_("df=:/") >> percent[as_figure];
+const auto completion = begins<ElementKind::completion> >> lit('C') >> *char_("d=") >>
+                        -(subject[as_subject]) >> *char_('f') >> -(amount[as_base_figure]) >>
+                        *char_("df=:") >> percent[as_figure];
+const auto variance =
+    begins<ElementKind::variance> >> lit('V') >> *char_("=:d") >> percent[as_figure];
+const auto base = (begins<ElementKind::base> >> lit('<') >> timed[as_subject] >> *char_("fd=") >>
+                   -(raw[char_("AnN")][as_base_figure]) >> *char_('f') >> -lit('>') >>
+                   *char_(':')) |
+                  (begins<ElementKind::base> >> lit('B') >> -lit('>')) |
+                  (begins<ElementKind::base> >> timed[as_subject] >> '>');
+const auto reason = begins<ElementKind::reason> >>
+                    -(raw[char_('D')][as_direction] >> *char_("df")) >> char_("RU") >>
+                    *char_(":=");
+const auto classification = begins<ElementKind::classification> >> lit('K') >> *char_("fd") >>
+                            -aside >> *char_(",:");
+const auto opener = begins<ElementKind::opener> >> lit('Q') >> *char_(",:");
+const auto negation =
+    begins<ElementKind::negation> >> lit('O') >> subject[as_subject] >> !(link >> amount);
+const auto level = begins<ElementKind::level> >> lit('L');
+const auto mention = begins<ElementKind::mention> >> subject[as_subject];
+
+const auto element = reason | directed | rate_in_brackets | share | completion | variance |
+                     classification | opener | base | negation | stated | level | mention;
+
+}  // namespace
+
+Element next_element(std::string_view letters, std::size_t at) {
+  Element out;
+  out.all = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1};
+  const auto* here = letters.data() + at;
+  const Target target{&out, letters.data()};
+  if (x3::parse(here, letters.data() + letters.size(), x3::with<TargetTag>(target)[element])) {
+    out.all.last = static_cast<std::uint32_t>(here - letters.data());
+    return out;
+  }
+  return {.all = out.all, .subject = {}};
+}
+
+}  // namespace gouji

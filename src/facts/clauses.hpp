@@ -1,0 +1,52 @@
+#pragma once
+// The shapes of clauses: letters of tokens in, elements out.
+//
+//   "S A , B D A , D P"  ->  stated(S, A) base(B) directed(D, A) directed(D, P)
+//   2018年度收入280.13万元，同比减少10.8万元，下降3.71%
+//
+// An element says what stands there, not what it is about: that is resolved in extract.cpp, which
+// knows the subject so far. A token that begins no element is passed over as `other`.
+
+#include <cstdint>
+#include <string_view>
+
+namespace gouji {
+
+enum class ElementKind : std::uint8_t {
+  other,           ///< one token
+  stated,          ///< subject + figure, or a figure alone
+  mention,         ///< a subject without a figure
+  base,            ///< 与上年相比
+  directed,        ///< 增加7.8万元, 下降3.71%
+  rate_in_brackets,///< （3.71%） behind a directed amount
+  share,           ///< 占[支出合计]的85.22%
+  completion,      ///< 完成[年初预算]的95.89%
+  variance,        ///< 预决算差异率1.88%
+  level,           ///< 持平
+  negation,        ///< 无政府性基金预算财政拨款收入
+  opener,          ///< 其中：
+  classification,  ///< 按功能分类科目（按类级科目公开），
+  reason,          ///< 减少的主要原因是：
+};
+
+/// A range of tokens, relative to the parsed letters; first == last: empty.
+struct TokenRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool empty() const { return first == last; }
+};
+
+struct Element {
+  ElementKind kind = ElementKind::other;
+  TokenRange all;
+  TokenRange subject;    ///< the subject's words; of a share its whole, of a completion its base
+  bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
+  std::int64_t figure = -1;     ///< token of the figure
+  std::int64_t base_figure = -1;///< 完成预算「280万元」的95%, 较上年「2.08」减少
+  std::int64_t direction = -1;  ///< token of the direction word
+};
+
+/// The element that begins at `at`. Requires: at < letters.size().
+Element next_element(std::string_view letters, std::size_t at);
+
+}  // namespace gouji

@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "facts/resolver.hpp"
+#include "facts/subject.hpp"
+#include "facts/title.hpp"
+
+namespace gouji {
+namespace {
+
+/// Adds the sentences of a block and tells each figure its sentence and its clause, which runs from
+/// one semicolon or full stop to the next.
+void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::size_t first_figure,
+                   Disclosure& disclosure) {
+  const auto length = static_cast<std::uint32_t>(disclosure.document.blocks[block].folded.text().size());
+  auto figure = first_figure;
+  std::uint32_t sentence_begin = 0;
+  std::uint32_t clause_begin = 0;
+  const auto close_clause = [&](std::uint32_t end) {
+    for (; figure < disclosure.figures.size() && disclosure.figures[figure].span.end <= end; ++figure) {
+      disclosure.figures[figure].clause = {block, clause_begin, end};
+      disclosure.figures[figure].sentence = static_cast<std::uint32_t>(disclosure.sentences.size());
+    }
+    clause_begin = end;
+  };
+  for (const auto& token : tokenized.tokens) {
+    if (token.letter == letter::kSemicolon || token.letter == letter::kStop) close_clause(token.end);
+    if (token.letter == letter::kStop) {
+      disclosure.sentences.push_back({{block, sentence_begin, token.end}});
+      sentence_begin = token.end;
+    }
+  }
+  close_clause(length);
+  if (sentence_begin < length) disclosure.sentences.push_back({{block, sentence_begin, length}});
+}
+
+/// Dimensions that a heading hands down, by schemas/document.yaml.
+Identity heading_gives(const TokenizedBlock& heading, Disclosure& disclosure) {
+  const auto all = compose(heading.tokens, {0, static_cast<std::uint32_t>(heading.tokens.size())}, disclosure);
+  Identity out;
+  for (const auto dimension : disclosure.vocabulary->headings_give) {
+    if (all.has(dimension)) out.set(dimension, all[dimension], kOriginHeading);
+  }
+  return out;
+}
+
+Lexicon entity_lexicon(const Disclosure& disclosure) {
+  std::vector<Lexicon::Word> words;
+  for (auto& name : office_names(disclosure)) words.push_back({std::move(name), 0});
+  return words.empty() ? Lexicon{} : Lexicon(std::move(words));
+}
+
+void index_changes(Disclosure& disclosure) {
+  disclosure.change_of.assign(disclosure.figures.size(), -1);
+  for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
+    const auto& claim = disclosure.claims[i];
+    if (claim.kind != ClaimKind::change || claim.subject == kNoFact || claim.delta == kNoFact) continue;
+    if (claim.base_name != disclosure.vocabulary->known.last_year) continue;
+    auto& index = disclosure.change_of[static_cast<std::size_t>(claim.subject)];
+    if (index < 0) index = static_cast<std::int32_t>(i);
+  }
+}
+
+}  // namespace
+
+std::string_view Disclosure::source(const Span& span) const {
+  const auto& folded = document.blocks[span.block].folded;
+  const auto begin = folded.source_offset(span.begin);
+  const auto end = span.end == span.begin ? begin : folded.source_offset(span.end - 1);
+  if (span.end == span.begin) return {};
+  // The last folded byte may stand for a longer character of the source.
+  const auto last = document.source.size() > end ? character_at(document.source, end).bytes : 0;
+  const bool starts_character = (static_cast<unsigned char>(document.source[end]) & 0xC0U) != 0x80U;
+  return document.text(begin, end + (starts_character ? last : 1));
+}
+
+Position Disclosure::position(const Span& span) const {
+  return document.position(document.blocks[span.block].folded.source_offset(span.begin));
+}
+
+std::string_view Disclosure::section(const Span& span) const {
+  const auto index = document.blocks[span.block].section;
+  return index < 0 ? std::string_view() : document.sections[static_cast<std::size_t>(index)].title;
+}
+
+Disclosure extract(Document document, const Vocabulary& vocabulary) {
+  Disclosure disclosure;
+  disclosure.document = std::move(document);
+  disclosure.vocabulary = &vocabulary;
+  disclosure.symbols = std::make_unique<Symbols>(&vocabulary.symbols);
+  read_title(disclosure);
+  const auto entities = entity_lexicon(disclosure);
+  const auto& blocks = disclosure.document.blocks;
+  std::vector<Identity> given(disclosure.document.sections.size());
+  for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    const auto first_figure = disclosure.figures.size();
+    const auto tokenized = tokenize(i, disclosure, entities);
+    const auto section = blocks[i].section;
+    if (blocks[i].kind == BlockKind::heading) {
+      auto& own = given[static_cast<std::size_t>(section)];
+      own = heading_gives(tokenized, disclosure);
+      const auto parent = disclosure.document.sections[static_cast<std::size_t>(section)].parent;
+      if (parent >= 0) own.fill(given[static_cast<std::size_t>(parent)], kOriginHeading);
+    }
+    add_sentences(i, tokenized, first_figure, disclosure);
+    const auto none = Identity{};
+    const auto& heading = section < 0 ? none : given[static_cast<std::size_t>(section)];
+    Resolver(i, tokenized.tokens, tokenized.letters, heading, disclosure).run();
+  }
+  index_changes(disclosure);
+  return disclosure;
+}
+
+}  // namespace gouji

@@ -1,0 +1,129 @@
+#include "facts/lists.hpp"
+
+#include <algorithm>
+
+#include "facts/subject.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr auto kCompared = std::array{
+    Dimension::item,    Dimension::nature,    Dimension::fund,   Dimension::function,
+    Dimension::economic, Dimension::kind,     Dimension::aspect, Dimension::project,
+    Dimension::qualifier, Dimension::period,  Dimension::unit,   Dimension::measure};
+
+/// `part` is `whole` with some dimensions set: those of `names`, none of which the whole has already
+/// unless the partition says so.
+bool differs_by(const Identity& whole, const Identity& part, const Overlay& names,
+                const Overlay& of_whole) {
+  for (const auto dimension : kCompared) {
+    const auto named = std::find_if(names.begin(), names.end(),
+                                    [&](const auto& n) { return n.first == dimension; });
+    if (named == names.end()) {
+      if (part[dimension] != whole[dimension]) return false;
+      continue;
+    }
+    const bool replaces = std::any_of(of_whole.begin(), of_whole.end(),
+                                      [&](const auto& n) { return n.first == dimension; });
+    if (!replaces && whole.has(dimension)) return false;
+    if (part[dimension] != named->second) return false;
+  }
+  return true;
+}
+
+bool is_member(const Partition& partition, const Identity& whole, const Identity& part) {
+  if (!has_all(whole, partition.whole)) return false;
+  if (partition.by != Dimension::item) {
+    if (whole.has(partition.by) || !part.has(partition.by)) return false;
+    return differs_by(whole, part, {{partition.by, part[partition.by]}}, partition.whole);
+  }
+  return std::any_of(partition.parts.begin(), partition.parts.end(), [&](const Overlay& names) {
+    return differs_by(whole, part, names, partition.whole);
+  });
+}
+
+bool takes_all(const Partition& partition, const PartList& list, const Disclosure& disclosure) {
+  return std::all_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
+    return is_member(partition, list.whole.identity, disclosure.figure(part).identity);
+  });
+}
+
+/// The first partition that knows the list's parts and this one.
+const Partition* partition_for(const PartList& list, const Identity& part,
+                               const Disclosure& disclosure) {
+  for (const auto& partition : disclosure.vocabulary->partitions) {
+    const bool by_fits = list.by == Dimension::item || partition.by == list.by;
+    if (by_fits && is_member(partition, list.whole.identity, part) &&
+        takes_all(partition, list, disclosure)) {
+      return &partition;
+    }
+  }
+  return nullptr;
+}
+
+bool same_scale(const Figure& a, const Figure& b) {
+  return a.unit->kind == b.unit->kind &&
+         (a.unit->kind != UnitKind::count || a.identity[Dimension::unit] == b.identity[Dimension::unit]);
+}
+
+bool is_complete(const PartList& list, const std::vector<FactId>& parts,
+                 const Disclosure& disclosure) {
+  if (list.partition == nullptr || list.open_ended) return false;
+  const auto& partition = *list.partition;
+  if (partition.complete_by_opener && list.by == partition.by) return true;
+  if (partition.complete_with.empty()) return false;
+  return std::all_of(
+      partition.complete_with.begin(), partition.complete_with.end(), [&](const Overlay& needed) {
+        return std::any_of(parts.begin(), parts.end(), [&](FactId part) {
+          return has_all(disclosure.figure(part).identity, needed);
+        });
+      });
+}
+
+}  // namespace
+
+bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
+  const auto& part = disclosure.figure(fact);
+  const auto whole = list.whole.latest();
+  if (whole == kNoFact || !same_scale(disclosure.figure(whole), part)) return false;
+  const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
+    return disclosure.figure(known).identity == part.identity;
+  });
+  if (again) return false;
+  if (list.undeclared) {
+    const auto& of_whole = disclosure.figure(whole).identity;
+    if (part.identity[Dimension::version] != of_whole[Dimension::version] ||
+        part.identity[Dimension::period] != of_whole[Dimension::period]) {
+      return false;
+    }
+  } else {
+    const auto* partition = partition_for(list, part.identity, disclosure);
+    if (partition == nullptr) {
+      if (!list.parts.empty() || list.by != Dimension::item) return false;
+      list.undeclared = true;
+      return take_part(list, fact, disclosure);
+    }
+    list.partition = partition;
+  }
+  list.parts.push_back(fact);
+  return true;
+}
+
+void close_list(const PartList& list, Disclosure& disclosure) {
+  for (const auto whole : list.whole.facts) {
+    const auto version = disclosure.figure(whole).identity[Dimension::version];
+    Claim claim{.kind = ClaimKind::parts, .about = list.whole.identity, .subject = whole, .parts = {}};
+    for (const auto part : list.parts) {
+      if (disclosure.figure(part).identity[Dimension::version] == version) claim.parts.push_back(part);
+    }
+    if (claim.parts.empty()) continue;
+    claim.complete = is_complete(list, claim.parts, disclosure);
+    claim.open_ended = list.open_ended;
+    claim.span = disclosure.figure(whole).span;
+    const auto& last = disclosure.figure(claim.parts.back()).span;
+    if (last.block == claim.span.block) claim.span.end = std::max(claim.span.end, last.end);
+    disclosure.claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,36 @@
+#pragma once
+// Lists of parts behind 其中 and 按…分类: which figures belong to which whole.
+
+#include <optional>
+#include <vector>
+
+#include "facts/disclosure.hpp"
+
+namespace gouji {
+
+/// A subject and the figures that the text has stated for it so far, one per version.
+struct Subject {
+  Identity identity;
+  std::vector<FactId> facts;
+  FactId latest() const { return facts.empty() ? kNoFact : facts.back(); }
+};
+
+/// An open list. Parts are taken while they are members of a partition of the whole, or, where no
+/// partition of schemas/partitions.yaml knows the first of them, as an undeclared list.
+struct PartList {
+  Subject whole;
+  std::vector<FactId> parts;
+  Dimension by = Dimension::item;   ///< of a classification; item: none
+  const Partition* partition = nullptr;
+  bool undeclared = false;
+  bool open_ended = false;
+  Span span;
+};
+
+/// Takes a fact as a part if it is one; false where it is not.
+bool take_part(PartList& list, FactId fact, const Disclosure& disclosure);
+
+/// The claims that a list makes: for each version one, if the text states its whole.
+void close_list(const PartList& list, Disclosure& disclosure);
+
+}  // namespace gouji

@@ -1,0 +1,50 @@
+#include "facts/name.hpp"
+
+namespace gouji {
+
+std::string name_of(const Identity& identity, const Disclosure& disclosure) {
+  const auto word = [&](Dimension d) { return disclosure.symbols->word(identity[d]); };
+  const auto& known = disclosure.vocabulary->known;
+  std::string out;
+  if (identity.has(Dimension::project)) out.append(word(Dimension::project)).append("项目");
+  const auto period = identity[Dimension::period];
+  if (period != kNone && period != known.this_year) out.append(word(Dimension::period));
+  const auto fund = word(Dimension::fund);
+  const bool plain_fund = fund.empty() || fund == "全部" || fund == "单位资金";
+  if (!plain_fund) out.append(fund).append(fund.ends_with("拨款") ? "" : "预算财政拨款");
+  out.append(word(Dimension::qualifier));
+  const auto item = identity[Dimension::item];
+  bool named = false;
+  for (const auto d : {Dimension::function, Dimension::economic}) {
+    if (identity.has(d)) {
+      out.append(word(d));
+      named = true;
+    }
+  }
+  if (!named && item == known.expenditure && identity.has(Dimension::nature)) {
+    out.append(word(Dimension::nature));
+    if (!word(Dimension::nature).ends_with("支出")) out.append("支出");
+    named = true;
+  }
+  if (!named) out.append(word(Dimension::item));
+  if (identity.has(Dimension::kind)) out.append(word(Dimension::kind));
+  out.append(word(Dimension::aspect));
+  const auto version = identity[Dimension::version];
+  if (version != kNone && version != known.final_account) {
+    out.append("（").append(word(Dimension::version)).append("）");
+  }
+  return out;
+}
+
+std::string number_text(Micro value, const Unit& unit, int decimals) {
+  // From 10⁻⁶ base units to 10⁻⁶ of the unit, without loss of what the unit can print.
+  const auto whole = value / unit.scale;
+  const auto rest = value % unit.scale;
+  return to_text(whole * kOne + rest * kOne / unit.scale, decimals);
+}
+
+std::string amount_text(Micro value, const Unit& unit, int decimals) {
+  return number_text(value, unit, decimals) + unit.text;
+}
+
+}  // namespace gouji

@@ -1,0 +1,18 @@
+#pragma once
+// What a fact is called in a message: 财政拨款收入, 基本支出（年初预算）, 车辆其他用车.
+
+#include <string>
+
+#include "facts/disclosure.hpp"
+
+namespace gouji {
+
+std::string name_of(const Identity& identity, const Disclosure& disclosure);
+
+/// A number without its unit as the document would print it: a value in 10⁻⁶ base units of `unit`.
+std::string number_text(Micro value, const Unit& unit, int decimals);
+
+/// The same with the unit's name.
+std::string amount_text(Micro value, const Unit& unit, int decimals);
+
+}  // namespace gouji

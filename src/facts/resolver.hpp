@@ -1,0 +1,83 @@
+#pragma once
+// Elements of one block to facts and claims: who is the subject, what is compared with what.
+//
+// The subject is inherited: a figure without words of its own is about the subject before it, a
+// change about the last figure stated, a version alone (决算数280.13万元) about the item before. A word
+// that nobody knows directly before a change hides its subject: the figure stays unread.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "facts/clauses.hpp"
+#include "facts/disclosure.hpp"
+#include "facts/lists.hpp"
+#include "facts/tokens.hpp"
+
+namespace gouji {
+
+class Resolver {
+ public:
+  /// `heading` holds the dimensions that the headings above give; `in_reason` makes every figure one
+  /// of a reason (facts only, no claims).
+  Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::string_view letters,
+           const Identity& heading, Disclosure& disclosure);
+
+  void run();
+
+ private:
+  void resolve(const Element& element);
+  void state(const Element& element);
+  void mention(const Element& element);
+  void compare_with(const Element& element);
+  void change(const Element& element);
+  void rate_of_last_change(const Element& element);
+  void share(const Element& element);
+  void complete(const Element& element);
+  void vary(const Element& element);
+  void level();
+  void deny(const Element& element);
+  void open_list(const Element& element);
+  std::uint32_t reason(const Element& element);
+  void end_sentence();
+  void close_lists();
+
+  Identity subject_identity(const Element& element);
+  bool only_turns_version(const Element& element, const Identity& identity) const;
+  void complete_identity(Identity& identity, const Figure& figure) const;
+  void remember(const Identity& identity, FactId fact);
+  bool enlist(FactId fact);
+  bool subject_is_hidden(const Element& element) const;
+  FactId stated_with(const Subject& subject, Symbol version) const;
+  FactId stated_budget(const Subject& subject) const;
+  FactId named_whole(const Element& element, FactId part);
+  FactId make_derived(std::int64_t token, const Identity& about, Symbol measure, Symbol base);
+  Claim& add_claim(ClaimKind kind, const Element& element);
+  Claim* open_change();
+  std::string_view qualifier_before(const Element& element) const;
+  std::uint32_t reason_end(std::uint32_t first) const;
+  Figure& figure_at(std::int64_t token);
+  FactId id_at(std::int64_t token) const;
+  Direction direction_at(std::int64_t token) const;
+  Span span_of(TokenRange range) const;
+  char letter_before(std::uint32_t token) const;
+  void read_project();
+
+  std::uint32_t block_;
+  const std::vector<Token>& tokens_;
+  std::string_view letters_;
+  const Identity& heading_;
+  Disclosure& disclosure_;
+  const Vocabulary& vocabulary_;
+
+  Symbol project_ = kNone;
+  std::optional<Subject> current_;  ///< what the last figure or mention was about
+  std::optional<Subject> main_;     ///< the last subject outside a list
+  std::vector<PartList> lists_;     ///< open lists, the innermost last
+  Symbol base_ = kNone;             ///< what changes are compared with: 上年 …
+  bool first_of_sentence_ = true;
+  std::size_t sentence_claims_ = 0; ///< claims made before this sentence
+  std::size_t unexplained_ = 0;     ///< claims that have no reason yet begin here
+};
+
+}  // namespace gouji

@@ -1,0 +1,65 @@
+#include "facts/subject.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace gouji {
+
+Symbol period_of(int year, Disclosure& disclosure) {
+  const auto& known = disclosure.vocabulary->known;
+  if (disclosure.year && year == *disclosure.year) return known.this_year;
+  if (disclosure.year && year == *disclosure.year - 1) return known.last_year;
+  return disclosure.symbols->intern(fmt::format("{}年", year));
+}
+
+Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure& disclosure) {
+  Identity out;
+  const auto& phrases = disclosure.vocabulary->phrases;
+  for (auto i = words.first; i < words.last; ++i) {
+    const auto& token = tokens[i];
+    if (token.letter == letter::kYear) {
+      out.set(Dimension::period, period_of(static_cast<int>(token.index), disclosure), kOriginText);
+      continue;
+    }
+    const bool gives = token.letter == static_cast<char>(Role::subject) ||
+                       token.letter == letter::kPeriod || token.letter == letter::kVersion;
+    if (!gives) continue;
+    const auto& phrase = phrases[token.index];
+    const auto origin = static_cast<Origin>(token.index);
+    for (const auto& [dimension, value] : phrase.gives) {
+      if (phrase.weak && dimension == Dimension::item && out.has(Dimension::item)) continue;
+      out.set(dimension, value, origin);
+    }
+  }
+  return out;
+}
+
+Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::uint32_t block,
+                      Disclosure& disclosure) {
+  const auto& text = disclosure.document.blocks[block].folded.text();
+  const auto begin = tokens[words.first].begin;
+  const auto end = tokens[words.last - 1].end;
+  Identity out;
+  out.set(Dimension::item, disclosure.vocabulary->known.expenditure, kOriginGrammar);
+  out.set(Dimension::function, disclosure.symbols->intern(text.substr(begin, end - begin)), kOriginText);
+  return out;
+}
+
+bool has_all(const Identity& identity, const Overlay& overlay) {
+  return std::all_of(overlay.begin(), overlay.end(), [&](const auto& dimension_value) {
+    return identity[dimension_value.first] == dimension_value.second;
+  });
+}
+
+void fill_defaults(Identity& identity, const Vocabulary& vocabulary) {
+  const auto item = identity[Dimension::item];
+  for (const auto& standard : vocabulary.defaults) {
+    if (std::find(standard.items.begin(), standard.items.end(), item) == standard.items.end()) continue;
+    for (const auto& [dimension, value] : standard.gives) {
+      if (!identity.has(dimension)) identity.set(dimension, value, kOriginDefault);
+    }
+  }
+}
+
+}  // namespace gouji

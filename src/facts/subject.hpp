@@ -1,0 +1,30 @@
+#pragma once
+// Words of a subject to dimensions.
+
+#include <string_view>
+#include <vector>
+
+#include "facts/clauses.hpp"
+#include "facts/disclosure.hpp"
+#include "facts/tokens.hpp"
+
+namespace gouji {
+
+/// The dimensions that the words of a subject give. The last item wins (Chinese puts the head last);
+/// a weak one only where there is none yet.
+Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure& disclosure);
+
+/// The identity of a path of classes: item 支出, function the path as the text has it.
+Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::uint32_t block,
+                      Disclosure& disclosure);
+
+/// The symbol of a year as the document's own year sees it: 本年, 上年, or the year itself.
+Symbol period_of(int year, Disclosure& disclosure);
+
+/// What the items of schemas/document.yaml have where nothing is said.
+void fill_defaults(Identity& identity, const Vocabulary& vocabulary);
+
+/// True where `overlay`'s dimensions have these values in `identity`.
+bool has_all(const Identity& identity, const Overlay& overlay);
+
+}  // namespace gouji

@@ -1,0 +1,331 @@
+#include "facts/tokens.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "facts/number.hpp"
+
+namespace gouji {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The letter of a punctuation mark, or 0.
+char punctuation(char32_t code) {
+  switch (code) {
+    case U',': return letter::kComma;
+    case U'、': return letter::kEnum;
+    case U';': return letter::kSemicolon;
+    case U':': return letter::kColon;
+    case U'。':
+    case U'!':
+    case U'?': return letter::kStop;
+    case U'(': return letter::kOpen;
+    case U')': return letter::kClose;
+    default: return 0;
+  }
+}
+
+/// Subjects that give nothing but a period or a version have letters of their own: only they can be
+/// what a change is compared with.
+char subject_letter(const Phrase& phrase) {
+  const auto only = [&](Dimension d) {
+    return phrase.gives.size() == 1 && phrase.gives.front().first == d;
+  };
+  if (only(Dimension::period)) return 'y';
+  if (only(Dimension::version)) return 'v';
+  return static_cast<char>(Role::subject);
+}
+
+char unit_letter(const Unit& unit) {
+  switch (unit.kind) {
+    case UnitKind::money: return letter::kMoney;
+    case UnitKind::percent: return letter::kPercent;
+    case UnitKind::points: return letter::kPoints;
+    case UnitKind::count: return letter::kCount;
+    case UnitKind::apart: return letter::kApart;
+  }
+  return letter::kApart;
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities)
+      : disclosure_(disclosure),
+        vocabulary_(*disclosure.vocabulary),
+        entities_(entities),
+        block_(block),
+        text_(disclosure.document.blocks[block].folded.text()) {}
+
+  TokenizedBlock run() {
+    out_.tokens.reserve(text_.size() / 6);
+    while (at_ < text_.size()) step();
+    out_.letters.reserve(out_.tokens.size());
+    for (const auto& token : out_.tokens) out_.letters.push_back(token.letter);
+    return std::move(out_);
+  }
+
+ private:
+  void step() {
+    const char c = text_[at_];
+    if (c == ' ') {
+      ++at_;
+    } else if (is_digit(c)) {
+      number(at_, false);
+    } else if (c == '-' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && may_be_signed()) {
+      number(at_ + 1, true);
+    } else if (text_.substr(at_, 3) == "负" && at_ + 3 < text_.size() && is_digit(text_[at_ + 3])) {
+      number(at_ + 3, true);
+    } else {
+      word();
+    }
+  }
+
+  /// A minus sign is one only where nothing stands before it that it could join (2017-2018, A-1).
+  bool may_be_signed() const {
+    if (at_ == 0) return true;
+    const char before = text_[at_ - 1];
+    return !is_digit(before) && !is_letter(before) && before != ')' && before != '-';
+  }
+
+  void word() {
+    const auto character = character_at(text_, at_);
+    if (const auto mark = punctuation(character.code); mark != 0) {
+      push(mark, character.bytes, 0);
+      return;
+    }
+    const auto phrase = vocabulary_.lexicon.longest(text_, at_);
+    const auto entity = entities_.longest(text_, at_);
+    if (entity.bytes > phrase.bytes) {
+      push(static_cast<char>(Role::entity), entity.bytes, 0);
+    } else if (phrase.bytes > 0) {
+      const auto& known = vocabulary_.phrases[phrase.id];
+      const auto role = static_cast<char>(known.role);
+      push(known.role == Role::subject ? subject_letter(known) : role, phrase.bytes, phrase.id);
+    } else if (!is_numeral(character.code) || !spelled(character)) {
+      unknown(character.bytes);
+    }
+  }
+
+  /// Chinese numerals: figures before 元 and behind 百分之, otherwise numbers apart (一辆).
+  bool spelled(Character character) {
+    constexpr std::string_view kPercent = "百分之";
+    if (text_.substr(at_, kPercent.size()) == kPercent) {
+      const auto value = parse_numerals(text_, at_ + kPercent.size());
+      if (!value) return false;
+      const auto* unit = unit_of_kind(UnitKind::percent);
+      if (unit == nullptr) return false;
+      figure(*value, *unit, kPercent.size() + value->bytes, false);
+      return true;
+    }
+    const auto value = parse_numerals(text_, at_);
+    if (!value || at_ + value->bytes >= text_.size()) return false;
+    const auto unit = vocabulary_.unit_lexicon.longest(text_, at_ + value->bytes);
+    if (unit.bytes == 0) return false;
+    const auto& known = vocabulary_.units[unit.id];
+    const auto bytes = value->bytes + unit.bytes;
+    if (known.kind == UnitKind::money && value->bytes > character.bytes) {
+      figure(*value, known, bytes, false);
+    } else if (known.kind == UnitKind::count) {
+      apart(ApartKind::spelled, at_, bytes);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  const Unit* unit_of_kind(UnitKind kind) const {
+    const auto found = std::find_if(vocabulary_.units.begin(), vocabulary_.units.end(),
+                                    [&](const Unit& unit) { return unit.kind == kind; });
+    return found == vocabulary_.units.end() ? nullptr : &*found;
+  }
+
+  void number(std::size_t digits_at, bool negative) {
+    const auto value = parse_digits(text_, digits_at);
+    auto end = digits_at + value->bytes;
+    if (value->plain && year(*value, digits_at, end)) return;
+    if (const auto kind = no_figure(*value, digits_at, end)) {
+      apart(*kind, at_, end - at_);
+      return;
+    }
+    if (end + 1 < text_.size() && text_[end] == ' ' && text_[end + 1] == '%') ++end;
+    const auto unit = end < text_.size() ? vocabulary_.unit_lexicon.longest(text_, end) : Lexicon::Match{};
+    if (unit.bytes == 0) {
+      bare(end);
+      return;
+    }
+    const auto& known = vocabulary_.units[unit.id];
+    end += unit.bytes;
+    if (known.kind == UnitKind::apart) {
+      apart(known.text == "月" || known.text == "日" ? ApartKind::date : ApartKind::name, at_, end - at_);
+    } else if (const auto limit = limit_at(end); limit > 0) {
+      apart(ApartKind::limit, at_, end + limit - at_);
+    } else if (is_short_money(known.text) && !ends_here(end)) {
+      counted_in(known, *value, end, negative);
+    } else {
+      figure(*value, known, end - at_, negative);
+    }
+  }
+
+  /// 「2018年」「2018年度」 is a period.
+  bool year(const Number& value, std::size_t digits_at, std::size_t end) {
+    constexpr std::string_view kYear = "年";
+    const auto whole = value.value / kOne;
+    if (end - digits_at != 4 || whole < 1949 || whole > 2100) return false;
+    if (text_.substr(end, kYear.size()) != kYear) return false;
+    end += kYear.size();
+    if (text_.substr(end, 3) == "度" ) end += 3;
+    disclosure_.apart.push_back({span(at_, end), ApartKind::date});
+    push(letter::kYear, end - at_, static_cast<std::uint32_t>(whole));
+    return true;
+  }
+
+  /// Codes 201(类), list numbers 1、 and (1), ordinals 第1, names 5G.
+  std::optional<ApartKind> no_figure(const Number& value, std::size_t begin, std::size_t end) const {
+    const auto behind = text_.substr(end, 5);
+    if (value.plain && (behind == "(类)" || behind == "(款)" || behind == "(项)")) return ApartKind::code;
+    if (begin >= 3 && text_.substr(begin - 3, 3) == "第") return ApartKind::ordinal;
+    if (begin > 0 && is_letter(text_[begin - 1])) return ApartKind::name;
+    if (end < text_.size() && is_letter(text_[end])) return ApartKind::name;
+    if (value.plain && end - begin <= 2) {
+      const bool enclosed = begin > 0 && text_[begin - 1] == '(' && behind.substr(0, 1) == ")";
+      const bool listed = behind.substr(0, 3) == "、" || behind.substr(0, 1) == "." ||
+                          (behind.substr(0, 1) == ")" && begin == 0);
+      const bool first = begin == 0 || out_.tokens.empty() || !is_word(out_.tokens.back().letter);
+      if (enclosed || (listed && first)) return ApartKind::list_number;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_word(char token_letter) {
+    return token_letter != letter::kStop && token_letter != letter::kSemicolon &&
+           token_letter != letter::kColon && token_letter != letter::kClose;
+  }
+
+  std::size_t limit_at(std::size_t at) const {
+    return at < text_.size() ? vocabulary_.limit_lexicon.longest(text_, at).bytes : 0;
+  }
+
+  static bool is_short_money(std::string_view unit) { return unit == "万" || unit == "亿"; }
+
+  bool ends_here(std::size_t at) const {
+    return at >= text_.size() || punctuation(character_at(text_, at).code) != 0;
+  }
+
+  /// 「3万平方米」: 万 belongs to the number, not to money.
+  void counted_in(const Unit& factor, Number value, std::size_t end, bool negative) {
+    const auto unit = vocabulary_.unit_lexicon.longest(text_, end);
+    if (unit.bytes == 0 || vocabulary_.units[unit.id].kind != UnitKind::count) {
+      bare(end);
+      return;
+    }
+    const auto times = factor.scale / kOne;
+    value.too_large = value.too_large || value.value > (Micro{1} << 100) / times;
+    if (!value.too_large) value.value *= times;
+    for (auto left = times; left > 1; left /= 10) --value.decimals;
+    figure(value, vocabulary_.units[unit.id], end + unit.bytes - at_, negative);
+  }
+
+  void bare(std::size_t end) {
+    disclosure_.apart.push_back({span(at_, end), ApartKind::bare});
+    push(letter::kBare, end - at_, static_cast<std::uint32_t>(disclosure_.apart.size() - 1));
+  }
+
+  void apart(ApartKind kind, std::size_t begin, std::size_t bytes) {
+    disclosure_.apart.push_back({span(begin, begin + bytes), kind});
+    push(letter::kApart, bytes, static_cast<std::uint32_t>(disclosure_.apart.size() - 1));
+  }
+
+  void figure(const Number& number, const Unit& unit, std::size_t bytes, bool negative) {
+    Figure figure{.decimals = std::max(number.decimals, 0),
+                  .unit = &unit,
+                  .span = span(at_, at_ + bytes),
+                  .too_large = number.too_large || number.decimals > 6,
+                  .identity = {}};
+    Micro step = unit.scale;
+    for (int i = 0; i < number.decimals; ++i) step /= 10;
+    for (int i = number.decimals; i < 0; ++i) step *= 10;
+    figure.too_large = figure.too_large || step == 0;
+    // Three cars are three cars: whole numbers of things are exact.
+    if (unit.kind == UnitKind::count && !unit.measured && number.decimals == 0) step = 1;
+    if (!figure.too_large) {
+      const auto value = number.value / kOne * unit.scale + number.value % kOne * unit.scale / kOne;
+      figure.printed = {negative ? -value : value, step, step};
+    } else {
+      figure.printed = {0, 1, 1};
+    }
+    const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
+    disclosure_.figures.push_back(std::move(figure));
+    push(unit_letter(unit), bytes, index);
+  }
+
+  void push(char token_letter, std::size_t bytes, std::uint32_t index) {
+    const auto begin = static_cast<std::uint32_t>(at_);
+    at_ += bytes;
+    out_.tokens.push_back({token_letter, begin, static_cast<std::uint32_t>(at_), index});
+  }
+
+  void unknown(std::size_t bytes) {
+    if (!out_.tokens.empty() && out_.tokens.back().letter == letter::kUnknown &&
+        out_.tokens.back().end == at_) {
+      at_ += bytes;
+      out_.tokens.back().end = static_cast<std::uint32_t>(at_);
+      return;
+    }
+    push(letter::kUnknown, bytes, 0);
+  }
+
+  Span span(std::size_t begin, std::size_t end) const {
+    return {block_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+
+  Disclosure& disclosure_;
+  const Vocabulary& vocabulary_;
+  const Lexicon& entities_;
+  std::uint32_t block_;
+  std::string_view text_;
+  std::size_t at_ = 0;
+  TokenizedBlock out_;
+};
+
+/// 10.8 among figures with two decimals reads 10.80: the most frequent count of decimals, one or
+/// more, among the figures of one unit (the coarser of two equally frequent).
+void set_prevailing(std::vector<Figure>& figures, std::size_t first) {
+  constexpr std::size_t kMost = 7;
+  for (auto i = first; i < figures.size(); ++i) {
+    if (std::any_of(figures.begin() + static_cast<std::ptrdiff_t>(first),
+                    figures.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const Figure& f) { return f.unit == figures[i].unit; })) {
+      continue;  // this unit is done
+    }
+    std::array<int, kMost> frequency{};
+    for (auto j = i; j < figures.size(); ++j) {
+      if (figures[j].unit == figures[i].unit && figures[j].decimals < static_cast<int>(kMost)) {
+        ++frequency[static_cast<std::size_t>(figures[j].decimals)];
+      }
+    }
+    const auto best = std::max_element(frequency.begin() + 1, frequency.end());
+    if (*best == 0) continue;
+    const auto prevailing = static_cast<int>(best - frequency.begin());
+    for (auto j = i; j < figures.size(); ++j) {
+      auto& figure = figures[j];
+      if (figure.unit != figures[i].unit || figure.too_large) continue;
+      for (int d = figure.decimals; d < prevailing && figure.printed.fine >= 10; ++d) {
+        figure.printed.fine /= 10;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities) {
+  const auto first = disclosure.figures.size();
+  auto out = Tokenizer(block, disclosure, entities).run();
+  set_prevailing(disclosure.figures, first);
+  return out;
+}
+
+}  // namespace gouji

@@ -1,0 +1,49 @@
+#pragma once
+// A block of text as tokens: words of the vocabulary, figures, numbers that are none, punctuation,
+// and runs of text that nobody knows.
+
+#include <string>
+#include <vector>
+
+#include "facts/disclosure.hpp"
+
+namespace gouji {
+
+/// Letters of tokens that are no words; words have the letter of their Role.
+namespace letter {
+inline constexpr char kMoney = 'A';
+inline constexpr char kPercent = 'P';
+inline constexpr char kPoints = 'p';
+inline constexpr char kCount = 'N';
+inline constexpr char kBare = 'n';
+inline constexpr char kApart = '0';
+inline constexpr char kYear = 'Y';       ///< 2018年
+inline constexpr char kPeriod = 'y';     ///< a subject that gives a period only: 上年
+inline constexpr char kVersion = 'v';    ///< a subject that gives a version only: 年初预算数
+inline constexpr char kUnknown = 'x';
+inline constexpr char kComma = ',';   ///< ，
+inline constexpr char kEnum = '/';    ///< 、
+inline constexpr char kSemicolon = ';';
+inline constexpr char kColon = ':';
+inline constexpr char kStop = '.';    ///< 。！？
+inline constexpr char kOpen = '(';
+inline constexpr char kClose = ')';
+}  // namespace letter
+
+struct Token {
+  char letter = letter::kUnknown;
+  std::uint32_t begin = 0;  ///< folded offsets
+  std::uint32_t end = 0;
+  std::uint32_t index = 0;  ///< phrase, figure, or the year itself
+};
+
+struct TokenizedBlock {
+  std::vector<Token> tokens;
+  std::string letters;  ///< one per token: what the grammar parses
+};
+
+/// Tokens of one block; figures and numbers apart are appended to the disclosure. `entities` knows the
+/// names of the publishing office.
+TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities);
+
+}  // namespace gouji

@@ -1,0 +1,334 @@
+#include "facts/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/yaml_reader.hpp"
+#include "document/document.hpp"
+
+namespace gouji {
+
+std::optional<Dimension> dimension_named(std::string_view name) {
+  const auto found = std::find(kDimensionNames.begin(), kDimensionNames.end(), name);
+  if (found == kDimensionNames.end()) return std::nullopt;
+  return static_cast<Dimension>(found - kDimensionNames.begin());
+}
+
+namespace {
+
+struct Group {
+  std::string_view key;
+  Role role;
+};
+
+constexpr std::array<Group, 19> kGroups{{{"subjects", Role::subject},
+                                         {"copulas", Role::copula},
+                                         {"fillers", Role::filler},
+                                         {"openers", Role::opener},
+                                         {"classifications", Role::classification},
+                                         {"shares", Role::share},
+                                         {"completions", Role::completion},
+                                         {"variances", Role::variance},
+                                         {"directions", Role::direction},
+                                         {"levels", Role::level},
+                                         {"comparisons", Role::comparison},
+                                         {"reasons", Role::reason},
+                                         {"excuses", Role::excuse},
+                                         {"negations", Role::negation},
+                                         {"et_ceteras", Role::et_cetera},
+                                         {"levels_of_code", Role::level_of_code},
+                                         {"particles", Role::particle},
+                                         {"project_marks", Role::project_mark},
+                                         {"entities", Role::entity}}};
+
+std::vector<std::string> dimension_names() {
+  return {kDimensionNames.begin(), kDimensionNames.end()};
+}
+
+/// A decimal of the units file (1, 10000, 0.1) in 10⁻⁶.
+std::optional<Micro> parse_scale(std::string_view text) {
+  Micro value = 0;
+  int decimals = -1;
+  for (const char c : text) {
+    if (c == '.' && decimals < 0) {
+      decimals = 0;
+    } else if (c >= '0' && c <= '9' && decimals < 6) {
+      value = value * 10 + (c - '0');
+      if (decimals >= 0) ++decimals;
+    } else {
+      return std::nullopt;
+    }
+  }
+  for (int i = std::max(decimals, 0); i < 6; ++i) value *= 10;
+  return value > 0 ? std::optional(value) : std::nullopt;
+}
+
+class Loader {
+ public:
+  Expected<Vocabulary, std::vector<Error>> run(const std::vector<SchemaFile>& files) {
+    name_known_symbols();
+    for (const auto& file : files) load(file);
+    if (!errors_.empty()) return Unexpected{std::move(errors_)};
+    build_lexicons();
+    return std::move(vocabulary_);
+  }
+
+ private:
+  void name_known_symbols() {
+    auto& s = vocabulary_.symbols;
+    vocabulary_.known = {.amount = s.intern("amount"),
+                         .count = s.intern("count"),
+                         .change = s.intern("change"),
+                         .growth = s.intern("growth"),
+                         .share = s.intern("share"),
+                         .completion = s.intern("completion"),
+                         .variance = s.intern("variance"),
+                         .this_year = s.intern("本年"),
+                         .last_year = s.intern("上年"),
+                         .opening_budget = s.intern("年初预算"),
+                         .unnamed_budget = s.intern("预算"),
+                         .final_account = s.intern("决算"),
+                         .expenditure = s.intern("支出"),
+                         .project_fund = s.intern("项目资金")};
+  }
+
+  void load(const SchemaFile& file) {
+    file_ = static_cast<std::uint16_t>(vocabulary_.files.size());
+    vocabulary_.files.push_back(file.path);
+    YamlReader reader(file.root, file.path, errors_);
+    if (reader.text("language", "1") != "1") {
+      reader.report(file.root, {"language 只能是 1", "language must be 1"});
+    }
+    for (const auto& group : kGroups) {
+      if (const auto* list = reader.optional(group.key)) {
+        for (const auto& entry : list->items) load_phrase(entry, group.role);
+      }
+    }
+    if (const auto* list = reader.optional("units")) {
+      for (const auto& entry : list->items) load_unit(entry);
+    }
+    if (const auto* list = reader.optional("limits")) {
+      for (const auto& entry : list->items) load_limits(entry);
+    }
+    if (const auto* list = reader.optional("partitions")) {
+      for (const auto& entry : list->items) load_partition(entry);
+    }
+    load_document(reader);
+    reader.finish();
+  }
+
+  /// The remaining keys of an entry are dimensions.
+  Overlay load_overlay(YamlReader& reader) {
+    Overlay out;
+    for (const auto* entry : reader.rest()) {
+      const auto dimension = dimension_named(entry->key);
+      if (!dimension) {
+        reader.report(entry->at,
+                      {fmt::format("没有叫“{}”的维度", entry->key),
+                       fmt::format("no dimension is called '{}'", entry->key)},
+                      suggestion(entry->key, dimension_names()));
+      } else if (!entry->value.is_scalar()) {
+        reader.report(entry->value, {"维度的值应当是一个词", "a dimension's value is one word"});
+      } else {
+        out.emplace_back(*dimension, vocabulary_.symbols.intern(fold(entry->value.scalar)));
+      }
+    }
+    return out;
+  }
+
+  Overlay overlay_of(const YamlNode& node) {
+    YamlReader reader(node, vocabulary_.files.back(), errors_);
+    return load_overlay(reader);
+  }
+
+  void load_phrase(const YamlNode& node, Role role) {
+    YamlReader reader(node, vocabulary_.files.back(), errors_);
+    Phrase phrase{.text = {}, .role = role, .gives = {}, .file = file_, .line = node.at.line};
+    const auto* say = reader.required("say");
+    phrase.weak = role == Role::subject && reader.boolean("weak");
+    if (role == Role::direction) load_direction(reader, phrase);
+    if (role == Role::copula) phrase.distributes = reader.boolean("distributes");
+    if (role == Role::reason && reader.boolean("purpose")) phrase.role = Role::purpose;
+    if (role == Role::comparison) {
+      if (reader.boolean("opens")) phrase.role = Role::comparison_open;
+      if (reader.boolean("closes")) phrase.role = Role::comparison_close;
+    }
+    if (role == Role::variance) {
+      if (const auto base = reader.text("base"); !base.empty()) {
+        phrase.gives.emplace_back(Dimension::version, vocabulary_.symbols.intern(base));
+      }
+    }
+    if (role == Role::classification) load_by(reader, phrase.by);
+    const auto gives = load_overlay(reader);
+    phrase.gives.insert(phrase.gives.end(), gives.begin(), gives.end());
+    if (say == nullptr) return;
+    for (const auto& text : reader.scalars(*say)) add_phrase(phrase, text, say->at);
+  }
+
+  void load_direction(YamlReader& reader, Phrase& phrase) {
+    const auto direction = reader.text("direction");
+    if (direction != "up" && direction != "down") {
+      reader.report(Position{phrase.line, 1},
+                    {"direction 应当是 up 或 down", "direction must be up or down"});
+    }
+    phrase.direction = direction == "down" ? Direction::down : Direction::up;
+    phrase.leans = reader.boolean("leans");
+  }
+
+  void load_by(YamlReader& reader, Dimension& by) {
+    const auto name = reader.text("by");
+    if (const auto dimension = dimension_named(name)) {
+      by = *dimension;
+    } else {
+      reader.report(Position{}, {fmt::format("没有叫“{}”的维度", name),
+                                 fmt::format("no dimension is called '{}'", name)},
+                    suggestion(name, dimension_names()));
+    }
+  }
+
+  void add_phrase(const Phrase& common, const std::string& text, Position at) {
+    auto phrase = common;
+    phrase.text = fold(text);
+    if (phrase.text.empty()) {
+      error(at, {"空的说法", "an empty phrase"});
+      return;
+    }
+    const auto [known, is_new] =
+        claimed_.emplace(phrase.text, static_cast<std::uint32_t>(vocabulary_.phrases.size()));
+    if (!is_new) {
+      const auto& other = vocabulary_.phrases[known->second];
+      error(at, {fmt::format("“{}”已由 {}:{} 说明", text, vocabulary_.files[other.file], other.line),
+                 fmt::format("'{}' is already claimed by {}:{}", text,
+                             vocabulary_.files[other.file], other.line)});
+      return;
+    }
+    vocabulary_.phrases.push_back(std::move(phrase));
+  }
+
+  void load_unit(const YamlNode& node) {
+    YamlReader reader(node, vocabulary_.files.back(), errors_);
+    Unit unit;
+    constexpr std::array<std::pair<std::string_view, UnitKind>, 3> kScaled{
+        {{"money", UnitKind::money}, {"percent", UnitKind::percent}, {"points", UnitKind::points}}};
+    for (const auto& [key, kind] : kScaled) {
+      const auto scale = reader.text(key);
+      if (scale.empty()) continue;
+      unit.kind = kind;
+      const auto parsed = parse_scale(scale);
+      if (!parsed) error(node.at, {"比例应当是正的小数", "the scale must be a positive decimal"});
+      unit.scale = parsed.value_or(kOne);
+    }
+    if (reader.boolean("apart")) unit.kind = UnitKind::apart;
+    reader.boolean("count");
+    unit.measured = reader.boolean("measured");
+    for (const auto& text : reader.texts("say")) {
+      unit.text = fold(text);
+      unit.symbol = vocabulary_.symbols.intern(unit.text);
+      if (!claimed_units_.emplace(unit.text, 0).second) {
+        error(node.at, {fmt::format("单位“{}”重复", text), fmt::format("unit '{}' stands twice", text)});
+        continue;
+      }
+      vocabulary_.units.push_back(unit);
+    }
+    reader.finish();
+  }
+
+  void load_limits(const YamlNode& node) {
+    YamlReader reader(node, vocabulary_.files.back(), errors_);
+    for (const auto& text : reader.texts("say")) limits_.push_back({fold(text), 0});
+    reader.finish();
+  }
+
+  void load_partition(const YamlNode& node) {
+    YamlReader reader(node, vocabulary_.files.back(), errors_);
+    Partition partition;
+    if (const auto* whole = reader.required("whole")) partition.whole = overlay_of(*whole);
+    if (const auto* parts = reader.optional("parts")) {
+      for (const auto& part : parts->items) partition.parts.push_back(overlay_of(part));
+    }
+    if (const auto* complete = reader.optional("complete_with")) {
+      for (const auto& part : complete->items) partition.complete_with.push_back(overlay_of(part));
+    }
+    if (reader.optional("by") != nullptr) load_by(reader, partition.by);
+    partition.complete_by_opener = reader.boolean("complete_by_opener");
+    if (partition.parts.empty() && partition.by == Dimension::item) {
+      error(node.at, {"需要 parts 或 by", "parts or by is needed"});
+    }
+    reader.finish();
+    vocabulary_.partitions.push_back(std::move(partition));
+  }
+
+  void load_document(YamlReader& reader) {
+    auto& symbols = vocabulary_.symbols;
+    if (const auto* list = reader.optional("kinds")) {
+      for (const auto& node : list->items) {
+        YamlReader kind(node, vocabulary_.files.back(), errors_);
+        vocabulary_.kinds.push_back({.kind = kind.text("kind"),
+                                     .words = kind.texts("say"),
+                                     .version = symbols.intern(kind.text("version"))});
+        kind.finish();
+      }
+    }
+    for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
+    for (const auto& name : reader.texts("headings_give")) {
+      if (const auto dimension = dimension_named(name)) {
+        vocabulary_.headings_give.push_back(*dimension);
+      } else {
+        error({}, {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension '{}'", name)},
+              suggestion(name, dimension_names()));
+      }
+    }
+    if (const auto* list = reader.optional("defaults")) {
+      for (const auto& node : list->items) {
+        YamlReader entry(node, vocabulary_.files.back(), errors_);
+        Default standard;
+        for (const auto& item : entry.texts("items")) {
+          standard.items.push_back(symbols.intern(fold(item)));
+        }
+        standard.gives = load_overlay(entry);
+        vocabulary_.defaults.push_back(std::move(standard));
+      }
+    }
+    for (const auto& item : reader.texts("may_be_negative")) {
+      vocabulary_.may_be_negative.push_back(symbols.intern(fold(item)));
+    }
+  }
+
+  void build_lexicons() {
+    std::vector<Lexicon::Word> words;
+    for (std::size_t i = 0; i < vocabulary_.phrases.size(); ++i) {
+      words.push_back({vocabulary_.phrases[i].text, static_cast<std::uint32_t>(i)});
+    }
+    vocabulary_.lexicon = Lexicon(std::move(words));
+    words.clear();
+    for (std::size_t i = 0; i < vocabulary_.units.size(); ++i) {
+      words.push_back({vocabulary_.units[i].text, static_cast<std::uint32_t>(i)});
+    }
+    vocabulary_.unit_lexicon = Lexicon(std::move(words));
+    vocabulary_.limit_lexicon = Lexicon(std::move(limits_));
+  }
+
+  void error(Position at, Message what, Message hint = {}) {
+    errors_.push_back({std::move(what), vocabulary_.files.back(), at, std::move(hint)});
+  }
+
+  Vocabulary vocabulary_;
+  std::vector<Error> errors_;
+  std::unordered_map<std::string, std::uint32_t> claimed_;
+  std::unordered_map<std::string, std::uint32_t> claimed_units_;
+  std::vector<Lexicon::Word> limits_;
+  std::uint16_t file_ = 0;
+};
+
+}  // namespace
+
+Expected<Vocabulary, std::vector<Error>> load_vocabulary(const std::vector<SchemaFile>& files) {
+  return Loader().run(files);
+}
+
+}  // namespace gouji

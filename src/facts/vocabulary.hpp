@@ -1,0 +1,127 @@
+#pragma once
+// Everything worded: what schemas/ says about phrases, units, partitions and documents, ready for
+// the grammar. YAML trees in, Vocabulary out; all errors of all files at once.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/quantity.hpp"
+#include "base/result.hpp"
+#include "base/symbols.hpp"
+#include "base/yaml.hpp"
+#include "facts/identity.hpp"
+#include "facts/lexicon.hpp"
+
+namespace gouji {
+
+/// What a word does in a clause; the value is its letter in the grammar of clauses.cpp.
+enum class Role : char {
+  subject = 'S',
+  copula = '=',
+  filler = 'f',
+  opener = 'Q',
+  classification = 'K',
+  share = 'H',
+  completion = 'C',
+  variance = 'V',
+  direction = 'D',
+  level = 'L',
+  comparison_open = '<',
+  comparison_close = '>',
+  comparison = 'B',
+  reason = 'R',
+  purpose = 'U',
+  excuse = 'X',
+  negation = 'O',
+  et_cetera = 'e',
+  level_of_code = 'c',
+  particle = 'd',
+  project_mark = 'J',
+  entity = 'E',
+};
+
+enum class Direction : std::int8_t { down = -1, none = 0, up = 1 };
+
+/// One way to say something, and what it says.
+struct Phrase {
+  std::string text;  ///< folded
+  Role role = Role::filler;
+  std::vector<std::pair<Dimension, Symbol>> gives;
+  Direction direction = Direction::none;
+  bool weak = false;         ///< gives its item only where none was given just before
+  bool leans = false;        ///< in a reason, tells where the amount went
+  bool distributes = false;  ///< 分别为
+  Dimension by = Dimension::item;  ///< of a classification
+  std::uint16_t file = 0;    ///< index into Vocabulary::files
+  int line = 0;
+};
+
+enum class UnitKind : std::uint8_t { money, percent, points, count, apart };
+
+struct Unit {
+  std::string text;
+  UnitKind kind = UnitKind::count;
+  Micro scale = kOne;  ///< 10⁻⁶ base units in one of these
+  Symbol symbol = kNone;
+  bool measured = false;   ///< a count that is measured: its last digit is rounded
+};
+
+using Overlay = std::vector<std::pair<Dimension, Symbol>>;
+
+struct Partition {
+  Overlay whole;
+  std::vector<Overlay> parts;        ///< empty where `by` divides
+  std::vector<Overlay> complete_with;
+  Dimension by = Dimension::item;    ///< any value of this dimension is a part (item: not used)
+  bool complete_by_opener = false;
+};
+
+struct DocumentKind {
+  std::string kind;  ///< "final-account" or "budget"
+  std::vector<std::string> words;
+  Symbol version = kNone;
+};
+
+struct Default {
+  std::vector<Symbol> items;
+  Overlay gives;
+};
+
+/// Symbols that the grammar itself uses.
+struct WellKnown {
+  Symbol amount, count, change, growth, share, completion, variance;  // measure
+  Symbol this_year, last_year;                                         // period
+  Symbol opening_budget, unnamed_budget, final_account;                // version
+  Symbol expenditure, project_fund;                                    // item
+};
+
+struct Vocabulary {
+  Symbols symbols;
+  std::vector<std::string> files;
+  std::vector<Phrase> phrases;
+  Lexicon lexicon;
+  std::vector<Unit> units;
+  Lexicon unit_lexicon;
+  Lexicon limit_lexicon;
+  std::vector<Partition> partitions;
+  std::vector<DocumentKind> kinds;
+  std::vector<std::string> title_ends;
+  std::vector<Dimension> headings_give;
+  std::vector<Default> defaults;
+  std::vector<Symbol> may_be_negative;
+  WellKnown known{};
+};
+
+/// A YAML file of schemas/ with its path, for errors and traces.
+struct SchemaFile {
+  std::string path;
+  YamlNode root;
+};
+
+/// Loads files under `vocabulary/` and the others by name. Two entries that claim one phrase are an
+/// error that names both.
+Expected<Vocabulary, std::vector<Error>> load_vocabulary(const std::vector<SchemaFile>& files);
+
+}  // namespace gouji

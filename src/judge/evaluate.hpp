@@ -1,0 +1,87 @@
+#pragma once
+// Expressions over a disclosure: a checked tree and the values of its names in, a Value out.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "judge/value.hpp"
+#include "judge/verdict.hpp"
+#include "rules/expr.hpp"
+#include "rules/rule.hpp"
+
+namespace gouji {
+
+/// The outcome of the last numeric comparison.
+struct Outcome {
+  VerdictName name = VerdictName::contradiction;
+  bool exact = false;
+  FactId stated = kNoFact;
+  std::optional<Micro> expected;
+  Micro difference = 0;
+};
+
+class Evaluator {
+ public:
+  Evaluator(const Rule& rule, const Disclosure& disclosure)
+      : rule_(rule), disclosure_(disclosure), slots(static_cast<std::size_t>(rule.slots)) {}
+
+  Value evaluate(const Expr& expr);
+
+  /// The equation that an expression states, with its numbers.
+  std::string equation(const Expr& expr);
+  /// A value as a message shows it.
+  std::string shown(const Value& value) const;
+
+  const Disclosure& disclosure() const { return disclosure_; }
+
+  void forget() {
+    touched.clear();
+    outcome.reset();
+  }
+
+ private:
+  const Rule& rule_;
+  const Disclosure& disclosure_;
+
+ public:
+  std::vector<Value> slots;
+  std::vector<FactId> touched;  ///< figures that went into quantities, in order of use, with repeats
+  std::optional<Outcome> outcome;
+
+ private:
+  Value call(const Expr& expr);
+  Value select(const Expr& expr) const;
+  Value field(const Expr& expr);
+  Value logical(const Expr& expr);
+  Value compare_values(const Expr& expr);
+  Value contains(const Expr& expr);
+  Value list(const Expr& expr);
+  Value arithmetic(const Expr& expr);
+  Value ratio(const Expr& expr);
+  Value equals(const Value& left, const Value& right);
+  Value agree_all(const std::vector<Amount>& values, const std::vector<FactId>& facts, bool same_digits);
+  Value all_agree(const Expr& operand);
+  Value all_same(const Expr& operand);
+  Value changes(const Expr& operand);
+  Value change_of(FactId fact);
+  Value priors(const Expr& operand);
+  Value prior_by_amount(const Claim& claim);
+  Value each_once(const Expr& operand);
+  Value only(const Expr& expr);
+  Value one(const Expr& operand);
+  Value text_test(const Expr& expr);
+
+  /// The quantity of a value, or why there is none; records the figure.
+  Value amount(const Value& value);
+  Value amount_of(FactId fact);
+  /// The quantities of a list or a single value.
+  std::variant<Absent, std::vector<Amount>> amounts(const Value& value);
+  std::string term(const Expr& expr);
+  std::string term_of(const Value& value) const;
+};
+
+Absent not_evaluable(Message why);
+Absent not_applicable(Message why);
+
+}  // namespace gouji

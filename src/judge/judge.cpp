@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "facts/name.hpp"
+#include "judge/evaluate.hpp"
+
+namespace gouji {
+namespace {
+
+class Judge {
+ public:
+  Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail)
+      : rule_(rule), index_(index), disclosure_(disclosure), detail_(detail), evaluator_(rule, disclosure) {}
+
+  std::vector<Verdict> run() {
+    const auto& kinds = rule_.kinds;
+    if (!kinds.empty() && disclosure_.kind != "unknown" &&
+        std::find(kinds.begin(), kinds.end(), disclosure_.kind) == kinds.end()) {
+      absent({false, {"不适用于这种文件", "not for this kind of document"}});
+      return std::move(verdicts_);
+    }
+    bind(0);
+    return std::move(verdicts_);
+  }
+
+ private:
+  /// Gives the variable at `depth` each of its values, then goes on to the next.
+  void bind(std::size_t depth) {
+    if (depth == rule_.bindings.size()) {
+      instance();
+      return;
+    }
+    const auto& binding = rule_.bindings[depth];
+    const auto value = evaluator_.evaluate(binding.value);
+    if (binding.kind == Binding::Kind::let) {
+      evaluator_.slots[depth] = value;
+      bind(depth + 1);
+    } else if (const auto* none = std::get_if<Absent>(&value)) {
+      absent(*none);
+    } else if (binding.kind == Binding::Kind::for_each) {
+      each(value, depth);
+    } else {
+      groups(value, depth);
+    }
+  }
+
+  void each(const Value& value, std::size_t depth) {
+    std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
+                            for (const auto& item : *list) {
+                              evaluator_.slots[depth] = item;
+                              bind(depth + 1);
+                            }
+                          },
+                          [](const auto&) {}},
+               value);
+  }
+
+  /// One list for each identity, in the order of their first members.
+  void groups(const Value& value, std::size_t depth) {
+    const auto& by = rule_.bindings[depth].by;
+    if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+      group(**facts, depth, [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
+    } else if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value)) {
+      group(**claims, depth, [&](ClaimRef c) -> Identity {
+        auto identity = disclosure_.claims[c.index].about;
+        identity.set(Dimension::base, disclosure_.claims[c.index].base_name, kOriginNone);
+        return key_of(identity, by);
+      });
+    }
+  }
+
+  static Identity key_of(const Identity& identity, const std::vector<Dimension>& by) {
+    if (by.empty()) return identity;
+    Identity key;
+    for (const auto d : by) key.set(d, identity[d], kOriginNone);
+    return key;
+  }
+
+  template <class T, class Key>
+  void group(const std::vector<T>& items, std::size_t depth, Key key) {
+    std::unordered_map<Identity, std::size_t, IdentityHash> index;
+    std::vector<std::vector<T>> members;
+    for (const auto& item : items) {
+      const auto [known, is_new] = index.emplace(key(item), members.size());
+      if (is_new) members.emplace_back();
+      members[known->second].push_back(item);
+    }
+    for (auto& list : members) {
+      evaluator_.slots[depth] = std::make_shared<const std::vector<T>>(std::move(list));
+      bind(depth + 1);
+    }
+  }
+
+  void instance() {
+    evaluator_.forget();
+    if (rule_.when) {
+      const auto condition = evaluator_.evaluate(*rule_.when);
+      if (const auto* none = std::get_if<Absent>(&condition)) return absent(*none);
+      if (!std::get<bool>(condition)) return absent({false, {"不满足规则的条件（when）", "the rule's condition (when) is not met"}});
+    }
+    evaluator_.forget();
+    const auto result = evaluator_.evaluate(rule_.check);
+    if (const auto* none = std::get_if<Absent>(&result)) return absent(*none);
+    const bool holds = std::get<bool>(result);
+    if (!holds && rule_.corroborating) {
+      return absent({true, {"旁证等式不成立，不能说明什么", "a corroborating equation that does not hold says nothing"}});
+    }
+    verdicts_.push_back(decided(holds));
+  }
+
+  Verdict decided(bool holds) {
+    Verdict verdict{.rule = index_, .state = holds ? State::holds : State::fails, .operands = {}};
+    take_operands(verdict);
+    if (const auto& outcome = evaluator_.outcome) {
+      verdict.numeric = verdict.operands.size() > 1;
+      verdict.stated = outcome->stated;
+      verdict.expected = outcome->expected;
+      verdict.difference = outcome->difference;
+      if (!holds) verdict.name = outcome->name;
+      if (holds && !outcome->exact) verdict.name = outcome->name;
+    }
+    if (!holds && (!verdict.name || verdict.name == VerdictName::contradiction)) verdict.name = rule_.verdict;
+    if (!holds && verdict.stated == kNoFact && !verdict.operands.empty()) verdict.stated = verdict.operands.front();
+    verdict.place = place();
+    const bool shown = verdict.name.has_value();
+    if (shown || detail_ == Detail::ledger) verdict.equation = evaluator_.equation(rule_.check);
+    if (shown) {
+      verdict.message = {text_of(rule_.message.zh, verdict), text_of(rule_.message.en, verdict)};
+      verdict.advice = {text_of(rule_.advice.zh, verdict), text_of(rule_.advice.en, verdict)};
+    }
+    return verdict;
+  }
+
+  void take_operands(Verdict& verdict) const {
+    for (const auto id : evaluator_.touched) {
+      if (std::find(verdict.operands.begin(), verdict.operands.end(), id) == verdict.operands.end()) {
+        verdict.operands.push_back(id);
+      }
+      if (verdict.operands.size() > 64) {  // long lists: a set is cheaper than looking back
+        auto all = evaluator_.touched;
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        verdict.operands = std::move(all);
+        return;
+      }
+    }
+  }
+
+  /// Where the innermost variable stands.
+  Span place() const {
+    for (auto i = rule_.bindings.size(); i > 0; --i) {
+      const auto& value = evaluator_.slots[i - 1];
+      if (const auto* claim = std::get_if<ClaimRef>(&value)) return disclosure_.claims[claim->index].span;
+      if (const auto* block = std::get_if<BlockRef>(&value)) return block->span;
+      if (const auto* fact = std::get_if<FactRef>(&value)) return disclosure_.figure(fact->id).span;
+      if (const auto* facts = std::get_if<ListOf<FactRef>>(&value); facts != nullptr && !(*facts)->empty()) {
+        return disclosure_.figure((*facts)->front().id).span;
+      }
+      if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value); claims != nullptr && !(*claims)->empty()) {
+        return disclosure_.claims[(*claims)->front().index].span;
+      }
+    }
+    return {};
+  }
+
+  std::string text_of(const Template& pieces, const Verdict& verdict) {
+    std::string out;
+    for (const auto& piece : pieces.pieces) {
+      out += piece.literal;
+      if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value));
+      if (!piece.placeholder.empty()) out += placeholder(piece.placeholder, verdict);
+    }
+    return out;
+  }
+
+  std::string placeholder(std::string_view name, const Verdict& verdict) const {
+    if (name == "equation") return verdict.equation;
+    if (verdict.stated == kNoFact) return "…";
+    const auto& figure = disclosure_.figure(verdict.stated);
+    if (name == "stated") return amount_text(figure.stated().value, *figure.unit, figure.decimals);
+    const auto value = name == "expected" ? verdict.expected.value_or(0) : verdict.difference;
+    return amount_text(value, *figure.unit, figure.decimals);
+  }
+
+  void absent(const Absent& why) {
+    verdicts_.push_back({.rule = index_,
+                         .state = why.applicable ? State::not_evaluable : State::not_applicable,
+                         .operands = {},
+                         .place = place(),
+                         .why_not = why.why});
+  }
+
+  const Rule& rule_;
+  std::size_t index_;
+  const Disclosure& disclosure_;
+  Detail detail_;
+  Evaluator evaluator_;
+  std::vector<Verdict> verdicts_;
+};
+
+}  // namespace
+
+std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail) {
+  return Judge(rule, index, disclosure, detail).run();
+}
+
+}  // namespace gouji

@@ -1,0 +1,259 @@
+// Quantities in expressions: ratios, sums, implied prior values, agreement.
+
+#include <algorithm>
+
+#include "judge/evaluate.hpp"
+#include "rules/functions.hpp"
+
+namespace gouji {
+namespace {
+
+Absent undecided(Undecided why) {
+  switch (why) {
+    case Undecided::overflow: return not_evaluable({"数字太大，不能精确计算", "too large for exact arithmetic"});
+    case Undecided::zero_base: return not_applicable({"基数为 0，没有比率", "the base is zero, there is no rate"});
+    case Undecided::base_near_zero:
+      return not_evaluable({"基数在精度范围内可能为 0", "the base may be zero within its precision"});
+    case Undecided::negative_base: return not_evaluable({"基数为负", "the base is negative"});
+    case Undecided::nothing: return not_applicable({"没有可以相加的数", "there is nothing to add"});
+  }
+  return not_evaluable({});
+}
+
+VerdictName name_of_agreement(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::truncation: return VerdictName::truncation;
+    case Agreement::unlikely_rounding: return VerdictName::unlikely_rounding;
+    case Agreement::rounding: return VerdictName::rounding;
+    default: return VerdictName::contradiction;
+  }
+}
+
+bool holds(Agreement agreement) {
+  return agreement != Agreement::contradiction && agreement != Agreement::truncation;
+}
+
+Value computed(const Decided<Quantity>& quantity, const Amount& like, bool is_rate) {
+  if (!quantity) return undecided(quantity.error());
+  return Amount{*quantity, is_rate ? nullptr : like.unit, is_rate ? 2 : like.decimals, is_rate};
+}
+
+}  // namespace
+
+Value Evaluator::amount_of(FactId id) {
+  const auto& figure = disclosure_.figure(id);
+  touched.push_back(id);
+  if (figure.too_large) return undecided(Undecided::overflow);
+  const auto value = quantity(figure.stated());
+  if (!value) return undecided(value.error());
+  return Amount{*value, figure.unit, figure.decimals, figure.unit->kind == UnitKind::percent};
+}
+
+Value Evaluator::amount(const Value& value) {
+  if (const auto* fact = std::get_if<FactRef>(&value)) return amount_of(fact->id);
+  return value;
+}
+
+std::variant<Absent, std::vector<Amount>> Evaluator::amounts(const Value& value) {
+  std::vector<Amount> out;
+  if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+    for (const auto fact : **facts) {
+      const auto one_amount = amount_of(fact.id);
+      if (const auto* absent = std::get_if<Absent>(&one_amount)) return *absent;
+      out.push_back(std::get<Amount>(one_amount));
+    }
+    return out;
+  }
+  if (const auto* list = std::get_if<ListOf<Amount>>(&value)) return **list;
+  const auto single = amount(value);
+  if (const auto* absent = std::get_if<Absent>(&single)) return *absent;
+  out.push_back(std::get<Amount>(single));
+  return out;
+}
+
+Value Evaluator::ratio(const Expr& expr) {
+  const auto a = amount(evaluate(expr.operands[0]));
+  if (std::holds_alternative<Absent>(a)) return a;
+  const auto b = amount(evaluate(expr.operands[1]));
+  if (std::holds_alternative<Absent>(b)) return b;
+  const auto& first = std::get<Amount>(a);
+  const auto& second = std::get<Amount>(b);
+  switch (static_cast<Function>(expr.index)) {
+    case Function::growth:
+    case Function::variance: return computed(growth(first.quantity, second.quantity), first, true);
+    case Function::growth_by_change: return computed(growth_by_change(first.quantity, second.quantity), first, true);
+    default: return computed(share(first.quantity, second.quantity), first, true);
+  }
+}
+
+Value Evaluator::arithmetic(const Expr& expr) {
+  std::vector<Quantity> terms;
+  std::vector<int> signs;
+  Amount like;
+  const auto add = [&](const Amount& term, int sign) {
+    if (terms.empty()) like = term;
+    like.decimals = std::max(like.decimals, term.decimals);
+    terms.push_back(term.quantity);
+    signs.push_back(sign);
+  };
+  for (std::size_t i = 0; i < expr.operands.size(); ++i) {
+    const auto value = evaluate(expr.operands[i]);
+    if (std::holds_alternative<Absent>(value)) return value;
+    const auto all = amounts(value);
+    if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
+    const bool minus = expr.operation == Operation::negate || (expr.operation == Operation::subtract && i == 1);
+    for (const auto& term : std::get<std::vector<Amount>>(all)) add(term, minus ? -1 : 1);
+  }
+  return computed(sum(terms, signs), like, false);
+}
+
+/// Equality of two values: a computed one with a printed figure, or two at their own precision.
+Value Evaluator::equals(const Value& left, const Value& right) {
+  const auto a = amount(left);
+  if (std::holds_alternative<Absent>(a)) return a;
+  const auto b = amount(right);
+  if (std::holds_alternative<Absent>(b)) return b;
+  const auto* stated_right = std::get_if<FactRef>(&right);
+  const auto* stated_left = std::get_if<FactRef>(&left);
+  if (stated_right != nullptr && stated_left != nullptr) {
+    return agree_all({std::get<Amount>(a), std::get<Amount>(b)}, {stated_left->id, stated_right->id}, true);
+  }
+  const auto* stated = stated_right != nullptr ? stated_right : stated_left;
+  if (stated == nullptr) return agree_all({std::get<Amount>(a), std::get<Amount>(b)}, {}, false);
+  const auto& figure = disclosure_.figure(stated->id);
+  const auto& other = std::get<Amount>(stated_right != nullptr ? a : b);
+  const auto comparison = compare(other.quantity, figure.stated(), other.is_rate);
+  if (!comparison) return undecided(comparison.error());
+  outcome = Outcome{.name = name_of_agreement(comparison->agreement),
+                    .exact = comparison->agreement == Agreement::exact,
+                    .stated = stated->id,
+                    .expected = comparison->expected,
+                    .difference = comparison->difference};
+  return holds(comparison->agreement);
+}
+
+/// All values against the one that most of them have. Figures of the same unit and decimals must have
+/// the same digits: one unit off is a copying slip, more a contradiction.
+Value Evaluator::agree_all(const std::vector<Amount>& values, const std::vector<FactId>& facts,
+                           bool same_digits) {
+  if (values.size() < 2) return not_applicable({"只出现一次", "stated only once"});
+  std::size_t reference = 0;
+  std::ptrdiff_t most = 0;
+  const auto same_point = [&](const Amount& a, const Amount& b) {
+    return a.quantity.point.num == b.quantity.point.num && a.quantity.point.den == b.quantity.point.den;
+  };
+  if (same_digits) {
+    for (std::size_t i = 0; i < values.size() && most * 2 <= static_cast<std::ptrdiff_t>(values.size()); ++i) {
+      const auto count = std::count_if(values.begin(), values.end(), [&](const Amount& v) { return same_point(v, values[i]); });
+      if (count > most) {
+        most = count;
+        reference = i;
+      }
+      if (i > 8) break;  // the majority is not that far down
+    }
+  }
+  Outcome worst{.name = VerdictName::rounding, .exact = true};
+  bool agreed = true;
+  for (std::size_t i = 0; i < values.size() && agreed; ++i) {
+    if (i == reference || same_point(values[i], values[reference])) continue;
+    const auto comparison = gouji::agree(values[reference].quantity, values[i].quantity);
+    if (!comparison) return undecided(comparison.error());
+    const bool comparable = same_digits && values[i].unit == values[reference].unit &&
+                            values[i].decimals == values[reference].decimals;
+    agreed = comparable ? false : holds(comparison->agreement);
+    if (agreed) continue;
+    worst = {.name = name_of_agreement(comparison->agreement), .exact = false};
+    if (comparable) {
+      const auto gap = comparison->difference < 0 ? -comparison->difference : comparison->difference;
+      worst.name = gap <= values[i].quantity.printed_step ? VerdictName::copying : VerdictName::contradiction;
+    }
+    if (!facts.empty()) worst.stated = facts[i];
+    worst.expected = comparison->expected;
+    worst.difference = comparison->difference;
+  }
+  outcome = worst;
+  return agreed;
+}
+
+Value Evaluator::all_agree(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto all = amounts(value);
+  if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
+  return agree_all(std::get<std::vector<Amount>>(all), {}, false);
+}
+
+Value Evaluator::all_same(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto all = amounts(value);
+  if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
+  std::vector<FactId> facts;
+  if (const auto* list = std::get_if<ListOf<FactRef>>(&value)) {
+    for (const auto fact : **list) facts.push_back(fact.id);
+  }
+  return agree_all(std::get<std::vector<Amount>>(all), facts, true);
+}
+
+/// The change on the last year that the text states for a figure.
+Value Evaluator::change_of(FactId fact) {
+  const auto claim = disclosure_.change_of[static_cast<std::size_t>(fact)];
+  if (claim >= 0) return amount_of(disclosure_.claims[static_cast<std::size_t>(claim)].delta);
+  return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
+}
+
+Value Evaluator::changes(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id);
+  std::vector<Amount> out;
+  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+    const auto change = change_of(fact.id);
+    if (std::holds_alternative<Absent>(change)) return change;
+    out.push_back(std::get<Amount>(change));
+  }
+  return std::make_shared<const std::vector<Amount>>(std::move(out));
+}
+
+Value Evaluator::prior_by_amount(const Claim& claim) {
+  if (claim.subject == kNoFact || claim.delta == kNoFact) {
+    return not_applicable({"句中没有现值和增减额", "the sentence lacks the current value or the change"});
+  }
+  const auto current = amount_of(claim.subject);
+  if (std::holds_alternative<Absent>(current)) return current;
+  const auto delta = amount_of(claim.delta);
+  if (std::holds_alternative<Absent>(delta)) return delta;
+  const std::array terms{std::get<Amount>(current).quantity, std::get<Amount>(delta).quantity};
+  constexpr std::array signs{1, -1};
+  return computed(gouji::sum(terms, signs), std::get<Amount>(current), false);
+}
+
+/// What the claims imply for the last year: by amount and by rate, two values each.
+Value Evaluator::priors(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  std::vector<ClaimRef> claims;
+  if (const auto* list = std::get_if<ListOf<ClaimRef>>(&value)) {
+    claims = **list;
+  } else {
+    claims.push_back(std::get<ClaimRef>(value));
+  }
+  std::vector<Amount> out;
+  for (const auto ref : claims) {
+    const auto& claim = disclosure_.claims[ref.index];
+    const auto by_amount = prior_by_amount(claim);
+    if (const auto* prior = std::get_if<Amount>(&by_amount)) {
+      out.push_back(*prior);
+      if (prior->quantity.point.num == 0) continue;  // a rate on zero says nothing
+    }
+    if (claim.subject == kNoFact || claim.rate == kNoFact) continue;
+    const auto current = amount_of(claim.subject);
+    const auto rate = amount_of(claim.rate);
+    if (!std::holds_alternative<Amount>(current) || !std::holds_alternative<Amount>(rate)) continue;
+    const auto prior = prior_by_rate(std::get<Amount>(current).quantity, std::get<Amount>(rate).quantity);
+    if (prior) out.push_back(std::get<Amount>(computed(prior, std::get<Amount>(current), false)));
+  }
+  return std::make_shared<const std::vector<Amount>>(std::move(out));
+}
+
+}  // namespace gouji

@@ -1,0 +1,187 @@
+// Selectors: claims, facts and pieces of text, by patterns over dimensions.
+
+#include <algorithm>
+
+#include <re2/re2.h>
+
+#include "document/document.hpp"
+#include "judge/evaluate.hpp"
+#include "rules/functions.hpp"
+
+namespace gouji {
+namespace {
+
+/// One named argument over dimensions, ready to be compared.
+class Pattern {
+ public:
+  Pattern(const NamedArgument& argument, const Disclosure& disclosure)
+      : dimension_(*dimension_named(argument.name)), disclosure_(disclosure) {
+    for (const auto& word : argument.words) {
+      if (word == "any") {
+        any_ = true;
+      } else if (word == "none") {
+        symbols_.push_back(kNone);
+      } else if (word.ends_with('*')) {
+        beginnings_.push_back(fold(std::string_view(word).substr(0, word.size() - 1)));
+      } else {
+        symbols_.push_back(disclosure.symbols->find(fold(word)));
+      }
+    }
+  }
+
+  bool fits(const Identity& identity) const {
+    const auto value = identity[dimension_];
+    if (any_ && value != kNone && value != kUnknown) return true;
+    if (std::find(symbols_.begin(), symbols_.end(), value) != symbols_.end()) return true;
+    if (value == kNone) return false;
+    const auto word = disclosure_.symbols->word(value);
+    return std::any_of(beginnings_.begin(), beginnings_.end(), [&](const auto& b) { return word.starts_with(b); });
+  }
+
+  bool fits_base(Symbol base) const {
+    Identity only;
+    only.set(dimension_, base, kOriginNone);
+    return fits(only);
+  }
+
+  Dimension dimension() const { return dimension_; }
+
+ private:
+  Dimension dimension_;
+  const Disclosure& disclosure_;
+  bool any_ = false;
+  std::vector<Symbol> symbols_;
+  std::vector<std::string> beginnings_;
+};
+
+std::vector<Pattern> patterns_of(const Expr& expr, const Disclosure& disclosure) {
+  std::vector<Pattern> out;
+  for (const auto& argument : expr.named) {
+    if (argument.name != "kind" || static_cast<Function>(expr.index) != Function::claims) {
+      out.emplace_back(argument, disclosure);
+    }
+  }
+  return out;
+}
+
+Value select_claims(const Expr& expr, const Disclosure& disclosure) {
+  const auto patterns = patterns_of(expr, disclosure);
+  auto out = std::make_shared<std::vector<ClaimRef>>();
+  for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
+    const auto& claim = disclosure.claims[i];
+    if (kind_of(claim.kind) != expr.claim_kind) continue;
+    const bool fits = std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& p) {
+      return p.dimension() == Dimension::base ? p.fits_base(claim.base_name) : p.fits(claim.about);
+    });
+    if (fits) out->push_back({i});
+  }
+  return ListOf<ClaimRef>(std::move(out));
+}
+
+Value select_facts(const Expr& expr, const Disclosure& disclosure) {
+  const auto patterns = patterns_of(expr, disclosure);
+  auto out = std::make_shared<std::vector<FactRef>>();
+  for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
+    const auto& figure = disclosure.figures[i];
+    if (figure.state != FigureState::read || figure.in_reason) continue;
+    const bool fits = std::all_of(patterns.begin(), patterns.end(),
+                                  [&](const Pattern& p) { return p.fits(figure.identity); });
+    if (fits) out->push_back({static_cast<FactId>(i)});
+  }
+  return ListOf<FactRef>(std::move(out));
+}
+
+Value select_blocks(Function function, const Disclosure& disclosure) {
+  auto out = std::make_shared<std::vector<BlockRef>>();
+  const auto& blocks = disclosure.document.blocks;
+  if (function == Function::sentences) {
+    for (const auto& sentence : disclosure.sentences) {
+      if (blocks[sentence.span.block].kind == BlockKind::paragraph) out->push_back({sentence.span});
+    }
+    return ListOf<BlockRef>(std::move(out));
+  }
+  for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    if ((blocks[i].kind == BlockKind::paragraph) != (function == Function::paragraphs)) continue;
+    out->push_back({{i, 0, static_cast<std::uint32_t>(blocks[i].folded.text().size())}});
+  }
+  return ListOf<BlockRef>(std::move(out));
+}
+
+}  // namespace
+
+Value Evaluator::select(const Expr& expr) const {
+  const auto function = static_cast<Function>(expr.index);
+  if (function == Function::claims) return select_claims(expr, disclosure_);
+  if (function == Function::facts) return select_facts(expr, disclosure_);
+  return select_blocks(function, disclosure_);
+}
+
+Value Evaluator::text_test(const Expr& expr) {
+  const auto subject = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(subject)) return subject;
+  const auto text = std::get<std::string_view>(subject);
+  const auto function = static_cast<Function>(expr.index);
+  if (function == Function::matches) {
+    return std::any_of(rule_.compiled.begin(), rule_.compiled.end(),
+                       [&](const auto& pattern) { return re2::RE2::PartialMatch({text.data(), text.size()}, *pattern); });
+  }
+  const auto words = evaluate(expr.operands[1]);
+  const auto test = [&](std::string_view word) {
+    return function == Function::ends_with ? text.ends_with(word) : text.starts_with(word);
+  };
+  if (const auto* one_word = std::get_if<std::string_view>(&words)) return test(*one_word);
+  const auto& all = *std::get<ListOf<std::string_view>>(words);
+  return std::any_of(all.begin(), all.end(), test);
+}
+
+Value Evaluator::each_once(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  std::vector<FactRef> out;
+  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+    const auto& identity = disclosure_.figure(fact.id).identity;
+    const bool known = std::any_of(out.begin(), out.end(), [&](FactRef other) {
+      return disclosure_.figure(other.id).identity == identity;
+    });
+    if (!known) out.push_back(fact);
+  }
+  return std::make_shared<const std::vector<FactRef>>(std::move(out));
+}
+
+/// Those facts of a list that have the named dimensions.
+Value Evaluator::only(const Expr& expr) {
+  const auto value = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto patterns = patterns_of(expr, disclosure_);
+  std::vector<FactRef> out;
+  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+    const auto& identity = disclosure_.figure(fact.id).identity;
+    if (std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& p) { return p.fits(identity); })) {
+      out.push_back(fact);
+    }
+  }
+  return std::make_shared<const std::vector<FactRef>>(std::move(out));
+}
+
+/// The one fact of a selection. Several identities are ambiguous, unless the rule only corroborates
+/// and they differ in nothing but the fund while printing the same value.
+Value Evaluator::one(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto& facts = *std::get<ListOf<FactRef>>(value);
+  if (facts.empty()) return not_evaluable({"文中没有读到这个数", "the figure was not read anywhere"});
+  const auto& first = disclosure_.figure(facts.front().id);
+  for (const auto fact : facts) {
+    const auto& figure = disclosure_.figure(fact.id);
+    auto identity = figure.identity;
+    if (rule_.corroborating && figure.printed.value == first.printed.value) {
+      identity.set(Dimension::fund, first.identity[Dimension::fund], kOriginNone);
+    }
+    if (!(identity == first.identity)) {
+      return not_evaluable({"有几个口径不同的数都符合", "several figures of different scope fit"});
+    }
+  }
+  return facts.front();
+}
+
+}  // namespace gouji

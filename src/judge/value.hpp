@@ -1,0 +1,48 @@
+#pragma once
+// What an expression yields at run time. Absent carries why: nothing here ever stands for "no".
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/quantity.hpp"
+#include "facts/disclosure.hpp"
+
+namespace gouji {
+
+struct Absent {
+  bool applicable = true;  ///< false: not applicable, true: not evaluable
+  Message why;
+};
+
+/// A quantity, and how to print it.
+struct Amount {
+  Quantity quantity;
+  const Unit* unit = nullptr;
+  int decimals = 0;
+  bool is_rate = false;
+};
+
+struct FactRef { FactId id; };
+struct ClaimRef { std::size_t index; };
+struct ReasonRef { std::size_t index; };
+struct BlockRef { Span span; };
+struct Word { Symbol symbol; };
+
+template <class T>
+using ListOf = std::shared_ptr<const std::vector<T>>;
+
+using Value = std::variant<Absent, bool, Amount, FactRef, ClaimRef, ReasonRef, BlockRef, std::string_view,
+                           Direction, std::int64_t, Word, ListOf<Amount>, ListOf<FactRef>, ListOf<ClaimRef>,
+                           ListOf<BlockRef>, ListOf<std::string_view>, ListOf<Direction>, ListOf<Word>>;
+
+template <class... Ts>
+struct overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+overloaded(Ts...) -> overloaded<Ts...>;
+
+}  // namespace gouji

@@ -1,0 +1,40 @@
+#pragma once
+// What a rule says of one instance.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "facts/disclosure.hpp"
+#include "rules/rule.hpp"
+
+namespace gouji {
+
+enum class State : std::uint8_t { holds, fails, not_applicable, not_evaluable };
+
+struct Verdict {
+  std::size_t rule = 0;  ///< index into the rule set
+  State state = State::holds;
+  /// Of a failing instance, and of one that holds by rounding only.
+  std::optional<VerdictName> name;
+  std::vector<FactId> operands;  ///< distinct figures that went into the check, in order of use
+  FactId stated = kNoFact;       ///< the figure that the others contradict
+  std::optional<Micro> expected; ///< what `stated` should be, in its base unit
+  Micro difference = 0;          ///< stated − expected
+  bool numeric = false;  ///< an equation between figures: its operands count as checked
+  Span place;            ///< where the claim or sentence stands
+  std::string equation;
+  Message why_not;       ///< of not_applicable and not_evaluable
+  Message message;       ///< of a failing instance or a note
+  Message advice;
+};
+
+/// How much a judgement writes down: equations of what fails, or of everything that was checked.
+enum class Detail : std::uint8_t { findings, ledger };
+
+/// All verdicts of one rule over a disclosure, in document order.
+std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
+                           Detail detail);
+
+}  // namespace gouji

@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "facts/name.hpp"
+#include "report/finding.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kLongestText = 120;
+
+Severity severity_of(const Rule& rule, VerdictName name) {
+  if (const auto own = rule.severities.find(name); own != rule.severities.end()) return own->second;
+  switch (name) {
+    case VerdictName::rounding:
+    case VerdictName::unlikely_rounding:
+    case VerdictName::zero_base: return Severity::info;
+    case VerdictName::copying:
+    case VerdictName::truncation: return std::min(rule.severity, Severity::warning);
+    default: return rule.severity;
+  }
+}
+
+std::size_t forward(std::string_view text, std::size_t at, std::size_t characters) {
+  while (characters > 0 && at < text.size()) {
+    at += character_at(text, at).bytes;
+    --characters;
+  }
+  return at;
+}
+
+std::size_t backward(std::string_view text, std::size_t at, std::size_t characters) {
+  while (characters > 0 && at > 0) {
+    --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    --characters;
+  }
+  return at;
+}
+
+std::string fingerprint(const Verdict& verdict, const Finding& finding, const Disclosure& disclosure) {
+  std::string key = finding.rule + '\n';
+  key.append(kVerdictNames[static_cast<std::size_t>(finding.verdict)]).append("\n");
+  for (const auto id : verdict.operands) {
+    const auto& figure = disclosure.figure(id);
+    for (std::size_t d = 0; d < kDimensions; ++d) {
+      key.append(disclosure.symbols->word(figure.identity.values[d])).append("|");
+    }
+    key.append(disclosure.source(figure.span)).append("\n");
+  }
+  if (verdict.operands.empty()) key.append(disclosure.source(verdict.place));
+  return sha256(key).substr(0, 16);
+}
+
+Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& disclosure) {
+  Finding out{.rule = rule.id,
+              .severity = severity_of(rule, *verdict.name),
+              .verdict = *verdict.name,
+              .message = verdict.message,
+              .advice = verdict.advice,
+              .equation = verdict.equation};
+  if (verdict.stated != kNoFact) {
+    const auto& figure = disclosure.figure(verdict.stated);
+    out.places.push_back(place_at(PlaceRole::stated, figure.span, verdict.stated, disclosure));
+    if (verdict.expected) {
+      out.stated = amount_text(figure.stated().value, *figure.unit, figure.decimals);
+      out.expected = amount_text(*verdict.expected, *figure.unit, figure.decimals);
+      out.difference = number_text(verdict.difference, *figure.unit, figure.decimals);
+    }
+  } else {
+    out.places.push_back(place_at(PlaceRole::stated, verdict.place, kNoFact, disclosure));
+  }
+  for (const auto id : verdict.operands) {
+    if (id != verdict.stated) {
+      out.places.push_back(place_at(PlaceRole::operand, disclosure.figure(id).span, id, disclosure));
+    }
+  }
+  out.fingerprint = fingerprint(verdict, out, disclosure);
+  out.root = out.fingerprint;
+  return out;
+}
+
+/// Figures that may be the cause of a failing verdict: its operands; without any, those in its place.
+std::vector<FactId> candidates(const Verdict& verdict, const Disclosure& disclosure) {
+  if (!verdict.operands.empty()) return verdict.operands;
+  std::vector<FactId> out;
+  const auto& place = verdict.place;
+  const auto first = std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), place,
+                                      [](const Figure& figure, const Span& span) {
+                                        return std::pair(figure.span.block, figure.span.begin) <
+                                               std::pair(span.block, span.begin);
+                                      });
+  for (auto figure = first; figure != disclosure.figures.end(); ++figure) {
+    if (figure->span.block != place.block || figure->span.end > place.end) break;
+    out.push_back(static_cast<FactId>(figure - disclosure.figures.begin()));
+  }
+  return out;
+}
+
+/// Finds causes: again and again the figure that most failing equations and fewest holding ones share.
+class Causes {
+ public:
+  Causes(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules, const Disclosure& disclosure)
+      : holds_(disclosure.figures.size(), 0) {
+    for (const auto& verdict : verdicts) {
+      if (verdict.state != State::holds || !verdict.numeric || rules[verdict.rule].corroborating) continue;
+      for (const auto id : verdict.operands) ++holds_[static_cast<std::size_t>(id)];
+    }
+  }
+
+  void add(std::size_t finding, std::vector<FactId> figures, FactId stated) {
+    for (const auto id : figures) members_[id].insert(finding);
+    stated_[finding] = stated;
+    figures_[finding] = std::move(figures);
+  }
+
+  /// finding -> figure that explains it
+  std::map<std::size_t, FactId> solve() {
+    std::map<std::size_t, FactId> cause;
+    while (!members_.empty()) {
+      const auto best = std::max_element(members_.begin(), members_.end(), [&](const auto& a, const auto& b) {
+        return rank(a) < rank(b);
+      });
+      if (best->second.empty()) break;
+      const auto explained = best->second;
+      for (const auto finding : explained) {
+        cause[finding] = best->first;
+        for (const auto id : figures_[finding]) members_[id].erase(finding);
+      }
+      std::erase_if(members_, [](const auto& entry) { return entry.second.empty(); });
+    }
+    return cause;
+  }
+
+  int holds(FactId id) const { return holds_[static_cast<std::size_t>(id)]; }
+
+ private:
+  /// Larger is likelier: shared by more failures, contradicted by fewer successes, itself stated.
+  std::tuple<std::ptrdiff_t, int, bool, FactId> rank(const std::pair<const FactId, std::set<std::size_t>>& entry) const {
+    const bool is_stated = std::any_of(entry.second.begin(), entry.second.end(), [&](std::size_t finding) {
+      return stated_.at(finding) == entry.first;
+    });
+    return {static_cast<std::ptrdiff_t>(entry.second.size()), -holds_[static_cast<std::size_t>(entry.first)],
+            is_stated, -entry.first};
+  }
+
+  std::vector<int> holds_;
+  std::map<FactId, std::set<std::size_t>> members_;
+  std::map<std::size_t, std::vector<FactId>> figures_;
+  std::map<std::size_t, FactId> stated_;
+};
+
+/// Notes of one rule, and all rounding notes together, become one finding with a count.
+void fold_notes(std::vector<Finding>& findings) {
+  std::map<std::string, std::size_t> first;
+  std::map<std::size_t, std::size_t> more;
+  std::vector<Finding> out;
+  for (auto& finding : findings) {
+    if (finding.severity != Severity::info) {
+      out.push_back(std::move(finding));
+      continue;
+    }
+    const bool rounds = finding.verdict == VerdictName::rounding || finding.verdict == VerdictName::unlikely_rounding;
+    const auto [known, is_new] = first.emplace(rounds ? "rounding" : finding.rule, out.size());
+    if (is_new) {
+      out.push_back(std::move(finding));
+      continue;
+    }
+    auto& into = out[known->second];
+    ++more[known->second];
+    if (!finding.places.empty()) {
+      auto place = std::move(finding.places.front());
+      place.role = PlaceRole::related;
+      into.places.push_back(std::move(place));
+    }
+  }
+  for (const auto& [index, count] : more) {
+    auto& message = out[index].message;
+    message.zh += fmt::format("（同类共 {} 处）", count + 1);
+    message.en += fmt::format(" ({} places in all)", count + 1);
+  }
+  findings = std::move(out);
+}
+
+}  // namespace
+
+Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure) {
+  Place out{.role = role, .span = span, .figure = figure, .at = disclosure.position(span),
+            .section = std::string(disclosure.section(span)), .text = {}};
+  auto around = figure != kNoFact ? disclosure.figure(figure).clause : span;
+  if (around.end <= around.begin) around = span;
+  const std::string_view clause = disclosure.source(around);
+  const std::string_view mark = disclosure.source(span);
+  const auto begin = clause.empty() ? 0 : static_cast<std::size_t>(mark.data() - clause.data());
+  const auto end = begin + mark.size();
+  // A long clause is cut around the figure, two thirds of the room before it.
+  std::size_t from = 0;
+  auto to = clause.size();
+  if (count_characters(clause) > kLongestText) {
+    const auto room = kLongestText - std::min(kLongestText, count_characters(mark));
+    from = backward(clause, std::min(begin, clause.size()), room * 2 / 3);
+    to = forward(clause, from, kLongestText);
+  }
+  out.text = std::string(clause.substr(from, to - from));
+  out.mark_begin = std::min(begin - from, out.text.size());
+  out.mark_end = std::min(end - from, out.text.size());
+  return out;
+}
+
+std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
+                              const Disclosure& disclosure) {
+  std::vector<Finding> findings;
+  Causes causes(verdicts, rules, disclosure);
+  std::vector<const Verdict*> sources;
+  for (const auto& verdict : verdicts) {
+    if (!verdict.name) continue;
+    findings.push_back(finding_of(verdict, rules[verdict.rule], disclosure));
+    sources.push_back(&verdict);
+    if (findings.back().severity != Severity::info) {
+      causes.add(findings.size() - 1, candidates(verdict, disclosure), verdict.stated);
+    }
+  }
+  std::map<FactId, std::string> roots;
+  for (const auto& [index, figure] : causes.solve()) {
+    auto& finding = findings[index];
+    finding.root = roots.emplace(figure, finding.fingerprint).first->second;
+    if (sources[index]->numeric) finding.suspects.push_back(figure);
+    if (sources[index]->numeric && sources[index]->stated != figure && sources[index]->stated != kNoFact) {
+      finding.suspects.push_back(sources[index]->stated);
+    }
+  }
+  const auto key = [](const Finding& f) {
+    const auto& span = f.places.front().span;
+    return std::tuple(span.block, span.begin, -static_cast<int>(f.severity));
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  fold_notes(findings);
+  return findings;
+}
+
+}  // namespace gouji

@@ -1,0 +1,30 @@
+#pragma once
+// Reports to bytes. No state, no output: the caller writes.
+
+#include <string>
+
+#include "report/finding.hpp"
+
+namespace gouji {
+
+enum class Language : std::uint8_t { zh, en };
+
+struct Style {
+  Language language = Language::zh;
+  bool color = false;
+};
+
+/// One error, on one line (with a hint behind it).
+std::string error_line(const Error& error, Style style);
+
+/// Findings grouped by cause, and the closing line that says what was checked and what not.
+std::string text_report(const Report& report, Style style);
+
+/// gouji-report/1; schemas/report.schema.json describes it.
+std::string json_report(const Report& report, const std::string& rules_hash, Language language);
+
+/// The ledger of figures of each document.
+std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style, bool trace);
+std::string json_ledger(const Report& report, const std::vector<Rule>& rules, bool trace);
+
+}  // namespace gouji

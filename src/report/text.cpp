@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "report/reporters.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kPlacesShown = 8;
+
+struct Colors {
+  std::string_view bold, red, yellow, blue, dim, off;
+};
+constexpr Colors kPlain{"", "", "", "", "", ""};
+constexpr Colors kAnsi{"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[2m", "\x1b[0m"};
+
+class TextWriter {
+ public:
+  explicit TextWriter(Style style) : style_(style), c_(style.color ? kAnsi : kPlain) {}
+
+  std::string run(const Report& report) {
+    for (const auto& document : report.documents) write(document);
+    for (const auto& error : report.unreadable) out_ += error_line(error, style_);
+    closing(report);
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view say(std::string_view zh, std::string_view en) const {
+    return style_.language == Language::zh ? zh : en;
+  }
+  std::string_view say(const Message& message) const { return say(message.zh, message.en); }
+
+  void write(const Checked& document) {
+    // Findings of one cause stand together, behind the weightiest of them.
+    std::vector<std::string> order;
+    std::map<std::string, std::vector<const Finding*>> by_root;
+    for (const auto& finding : document.findings) {
+      auto& group = by_root[finding.root];
+      if (group.empty()) order.push_back(finding.root);
+      group.push_back(&finding);
+    }
+    for (const auto& root : order) {
+      auto& group = by_root[root];
+      std::stable_sort(group.begin(), group.end(),
+                       [](const auto* a, const auto* b) { return a->severity > b->severity; });
+      head(document.path, *group.front());
+      body(*group.front());
+      if (group.size() > 1) {
+        out_ += fmt::format("      = {}：\n", say("同一原因还有", "the same cause shows in"));
+        for (std::size_t i = 1; i < group.size(); ++i) also(*group[i]);
+      }
+      out_ += '\n';
+    }
+  }
+
+  void head(const std::string& path, const Finding& finding) {
+    const auto& at = finding.places.front().at;
+    out_ += fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold, printable(path), at.line, at.column, c_.off,
+                        color_of(finding.severity), severity_name(finding.severity), c_.off, c_.bold,
+                        printable(say(finding.message)), c_.off, c_.dim, finding.rule, c_.off);
+  }
+
+  /// The clause with carets under what is wrong, the equation, the other places, the advice.
+  void body(const Finding& finding) {
+    const auto& place = finding.places.front();
+    const auto number = fmt::format("{}", place.at.line);
+    const auto before = std::string_view(place.text).substr(0, place.mark_begin);
+    const auto marked = std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
+    out_ += fmt::format("{:>5} | {}\n", number, printable(place.text));
+    if (place.figure != kNoFact && !marked.empty()) {
+      out_ += fmt::format("      | {}{}{}{}\n", std::string(static_cast<std::size_t>(terminal_width(printable(before))), ' '),
+                          color_of(finding.severity), std::string(static_cast<std::size_t>(std::max(1, terminal_width(printable(marked)))), '^'),
+                          c_.off);
+    }
+    if (!finding.equation.empty()) {
+      out_ += fmt::format("      = {}：{}\n", say("算式", "equation"), finding.equation);
+    }
+    places(finding);
+    if (!say(finding.advice).empty()) {
+      out_ += fmt::format("      = {}：{}\n", say("建议", "advice"), printable(say(finding.advice)));
+    }
+  }
+
+  void places(const Finding& finding) {
+    for (std::size_t i = 1; i < finding.places.size(); ++i) {
+      if (i > kPlacesShown) {
+        out_ += fmt::format("      = {}\n", style_.language == Language::zh
+                                                ? fmt::format("……另有 {} 处", finding.places.size() - i)
+                                                : fmt::format("... and {} more", finding.places.size() - i));
+        return;
+      }
+      const auto& place = finding.places[i];
+      const auto mark = std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
+      out_ += fmt::format("      = {} {}:{} {}{}\n", say("见", "see"), place.at.line, place.at.column,
+                          printable(shortened(mark.empty() ? place.text : mark, 40)),
+                          place.section.empty() ? "" : "  " + std::string(c_.dim) + printable(place.section) + std::string(c_.off));
+    }
+  }
+
+  void also(const Finding& finding) {
+    const auto& at = finding.places.front().at;
+    out_ += fmt::format("          {}:{} {} {}[{}]{}\n", at.line, at.column, printable(say(finding.message)), c_.dim, finding.rule, c_.off);
+    if (!finding.equation.empty()) out_ += fmt::format("              {}\n", finding.equation);
+  }
+
+  void closing(const Report& report) {
+    std::array<std::size_t, 3> severities{};
+    Counts total;
+    for (const auto& document : report.documents) {
+      for (const auto& finding : document.findings) ++severities[static_cast<std::size_t>(finding.severity)];
+      total.figures += document.counts.figures;
+      total.read += document.counts.read;
+      total.checked += document.counts.checked;
+      total.corroborated += document.counts.corroborated;
+      total.holds += document.counts.holds;
+      total.fails += document.counts.fails;
+      total.not_applicable += document.counts.not_applicable;
+      total.not_evaluable += document.counts.not_evaluable;
+    }
+    const auto not_checked = total.figures - total.checked;
+    if (style_.language == Language::zh) {
+      out_ += fmt::format("{} 个文件：{} 个错误，{} 个警告，{} 条提示", report.documents.size(), severities[2], severities[1], severities[0]);
+      if (!report.unreadable.empty()) out_ += fmt::format("；{} 个文件读不了", report.unreadable.size());
+      out_ += fmt::format("。\n数字 {} 个：已核对 {} 个，未核对 {} 个（其中 {} 个没有读懂", total.figures, total.checked, not_checked, total.figures - total.read);
+      if (total.corroborated > 0) out_ += fmt::format("，{} 个只有旁证", total.corroborated);
+      out_ += fmt::format("）。判断 {} 次成立，{} 次不成立，{} 次不适用，{} 次无法判断。\n", total.holds, total.fails, total.not_applicable, total.not_evaluable);
+      if (total.checked == 0) out_ += "没有核对任何数字：不能说明文件没有问题。\n";
+      return;
+    }
+    out_ += fmt::format("{} file(s): {} error(s), {} warning(s), {} note(s)", report.documents.size(), severities[2], severities[1], severities[0]);
+    if (!report.unreadable.empty()) out_ += fmt::format("; {} unreadable", report.unreadable.size());
+    out_ += fmt::format(".\n{} figures: {} checked, {} not checked ({} not read", total.figures, total.checked, not_checked, total.figures - total.read);
+    if (total.corroborated > 0) out_ += fmt::format(", {} only corroborated", total.corroborated);
+    out_ += fmt::format("). {} verdicts hold, {} fail, {} not applicable, {} not evaluable.\n", total.holds, total.fails, total.not_applicable, total.not_evaluable);
+    if (total.checked == 0) out_ += "Nothing was checked: this does not mean that nothing is wrong.\n";
+  }
+
+  std::string_view color_of(Severity severity) const {
+    return severity == Severity::error ? c_.red : severity == Severity::warning ? c_.yellow : c_.blue;
+  }
+  std::string_view severity_name(Severity severity) const {
+    switch (severity) {
+      case Severity::error: return say("错误", "error");
+      case Severity::warning: return say("警告", "warning");
+      case Severity::info: return say("提示", "note");
+    }
+    return {};
+  }
+
+  Style style_;
+  const Colors& c_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string error_line(const Error& error, Style style) {
+  const auto& c = style.color ? kAnsi : kPlain;
+  const bool zh = style.language == Language::zh;
+  std::string out;
+  if (!error.file.empty()) {
+    out += fmt::format("{}{}", c.bold, printable(error.file));
+    if (error.at.line > 0) out += fmt::format(":{}:{}", error.at.line, error.at.column);
+    out += fmt::format(":{} ", c.off);
+  }
+  out += fmt::format("{}{}:{} {}", c.red, zh ? "错误" : "error", c.off, printable(zh ? error.what.zh : error.what.en));
+  const auto& hint = zh ? error.hint.zh : error.hint.en;
+  if (!hint.empty()) out += fmt::format("{}{}{}", zh ? "（" : " (", printable(hint), zh ? "）" : ")");
+  return out + '\n';
+}
+
+std::string text_report(const Report& report, Style style) { return TextWriter(style).run(report); }
+
+}  // namespace gouji

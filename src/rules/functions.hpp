@@ -1,0 +1,120 @@
+#pragma once
+// The one explicit list of functions and fields that rule expressions may use. The static check reads
+// it, the evaluator switches over it, docs/rule-language.md is checked against it.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "facts/disclosure.hpp"
+#include "rules/expr.hpp"
+
+namespace gouji {
+
+enum class Function : std::uint8_t {
+  claims, facts, sentences, paragraphs, headings,
+  share, completion, growth, variance, growth_by_change, sum, prior, prior_by_amount, agree, same, signed_change,
+  each_once, only, one, count, has, sign, leaning, is_balance, matches, ends_with, starts_with,
+};
+
+/// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c claim,
+/// C list of claims (one serves), r reason, b block, t text, T list of texts, x anything. A selector
+/// takes named arguments only; `only` takes both.
+struct FunctionInfo {
+  Function function;
+  std::string_view name;
+  std::string_view parameters;
+  Type result;
+  bool result_is_list;
+  bool is_selector;
+};
+
+inline constexpr std::array<FunctionInfo, 27> kFunctions{{
+    {Function::claims, "claims", "", Type::claim, true, true},
+    {Function::facts, "facts", "", Type::fact, true, true},
+    {Function::sentences, "sentences", "", Type::block, true, true},
+    {Function::paragraphs, "paragraphs", "", Type::block, true, true},
+    {Function::headings, "headings", "", Type::block, true, true},
+    {Function::share, "share", "qq", Type::quantity, false, false},
+    {Function::completion, "completion", "qq", Type::quantity, false, false},
+    {Function::growth, "growth", "qq", Type::quantity, false, false},
+    {Function::variance, "variance", "qq", Type::quantity, false, false},
+    {Function::growth_by_change, "growth_by_change", "qq", Type::quantity, false, false},
+    {Function::sum, "sum", "Q", Type::quantity, false, false},
+    {Function::prior, "prior", "C", Type::quantity, true, false},
+    {Function::prior_by_amount, "prior_by_amount", "c", Type::quantity, false, false},
+    {Function::agree, "agree", "Q", Type::boolean, false, false},
+    {Function::same, "same", "F", Type::boolean, false, false},
+    {Function::signed_change, "change", "Q", Type::quantity, true, false},
+    {Function::each_once, "each_once", "F", Type::fact, true, false},
+    {Function::only, "only", "F", Type::fact, true, false},
+    {Function::one, "one", "F", Type::fact, false, false},
+    {Function::count, "count", "X", Type::integer, false, false},
+    {Function::has, "has", "x", Type::boolean, false, false},
+    {Function::sign, "sign", "q", Type::direction, false, false},
+    {Function::leaning, "leaning", "r", Type::direction, false, false},
+    {Function::is_balance, "is_balance", "c", Type::boolean, false, false},
+    {Function::matches, "matches", "t", Type::boolean, false, false},
+    {Function::ends_with, "ends_with", "tT", Type::boolean, false, false},
+    {Function::starts_with, "starts_with", "tT", Type::boolean, false, false},
+}};
+
+enum class Field : std::uint8_t {
+  part, whole, rate, current, delta, final, done, base, parts, complete, open_ended, reason, base_name,
+  delta_direction, rate_direction, text, empty, up, down, excused, names_last_year, introduced, item, version, unit,
+};
+
+struct FieldInfo {
+  Field field;
+  std::string_view name;
+  Type of;                 ///< claim, reason, block or fact
+  std::uint8_t claim_kind; ///< of a claim: the kind that has it, 0xFF for all
+  Type result;
+  bool is_list;
+};
+
+inline constexpr std::uint8_t kAnyClaim = 0xFF;
+constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
+
+inline constexpr std::array<FieldInfo, 35> kFields{{
+    {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
+    {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
+    {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
+    {Field::current, "current", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
+    {Field::delta, "delta", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
+    {Field::rate, "rate", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
+    {Field::delta_direction, "delta_direction", Type::claim, kind_of(ClaimKind::change), Type::direction, false},
+    {Field::rate_direction, "rate_direction", Type::claim, kind_of(ClaimKind::change), Type::direction, false},
+    {Field::final, "final", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
+    {Field::base, "base", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
+    {Field::rate, "rate", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
+    {Field::done, "done", Type::claim, kind_of(ClaimKind::completion), Type::fact, false},
+    {Field::base, "base", Type::claim, kind_of(ClaimKind::completion), Type::fact, false},
+    {Field::rate, "rate", Type::claim, kind_of(ClaimKind::completion), Type::fact, false},
+    {Field::whole, "whole", Type::claim, kind_of(ClaimKind::parts), Type::fact, false},
+    {Field::parts, "parts", Type::claim, kind_of(ClaimKind::parts), Type::fact, true},
+    {Field::complete, "complete", Type::claim, kind_of(ClaimKind::parts), Type::boolean, false},
+    {Field::open_ended, "open_ended", Type::claim, kind_of(ClaimKind::parts), Type::boolean, false},
+    {Field::current, "current", Type::claim, kind_of(ClaimKind::level), Type::fact, false},
+    {Field::reason, "reason", Type::claim, kAnyClaim, Type::reason, false},
+    {Field::base_name, "base_name", Type::claim, kAnyClaim, Type::word, false},
+    {Field::text, "text", Type::claim, kAnyClaim, Type::text, false},
+    {Field::item, "item", Type::claim, kAnyClaim, Type::word, false},
+    {Field::text, "text", Type::reason, kAnyClaim, Type::text, false},
+    {Field::empty, "empty", Type::reason, kAnyClaim, Type::boolean, false},
+    {Field::up, "up", Type::reason, kAnyClaim, Type::boolean, false},
+    {Field::down, "down", Type::reason, kAnyClaim, Type::boolean, false},
+    {Field::excused, "excused", Type::reason, kAnyClaim, Type::boolean, false},
+    {Field::names_last_year, "names_last_year", Type::reason, kAnyClaim, Type::boolean, false},
+    {Field::introduced, "introduced", Type::reason, kAnyClaim, Type::direction, false},
+    {Field::text, "text", Type::block, kAnyClaim, Type::text, false},
+    {Field::text, "text", Type::fact, kAnyClaim, Type::text, false},
+    {Field::item, "item", Type::fact, kAnyClaim, Type::word, false},
+    {Field::version, "version", Type::fact, kAnyClaim, Type::word, false},
+    {Field::unit, "unit", Type::fact, kAnyClaim, Type::word, false},
+}};
+
+inline constexpr std::array<std::string_view, 7> kClaimKinds{"share", "change", "variance", "completion",
+                                                             "parts", "level", "none"};
+
+}  // namespace gouji

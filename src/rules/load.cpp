@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "base/text.hpp"
+#include "base/yaml_reader.hpp"
+#include "rules/check.hpp"
+#include "rules/functions.hpp"
+#include "rules/rule.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
+constexpr std::array<std::string_view, 4> kPlaceholders{"expected", "stated", "difference", "equation"};
+constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable", "not_evaluable"};
+constexpr std::size_t kMostPatterns = 200;
+
+template <class List>
+std::vector<std::string> strings(const List& list) {
+  return {list.begin(), list.end()};
+}
+
+class RuleLoader {
+ public:
+  RuleLoader(const RuleFile& file, const Vocabulary& vocabulary)
+      : file_(file), vocabulary_(vocabulary), reader_(file.root, file.shown, errors_) {}
+
+  Expected<Rule, std::vector<Error>> run() {
+    rule_.file = file_.shown;
+    load_head();
+    load_severity();
+    load_patterns();
+    load_bindings("for_each", Binding::Kind::for_each);
+    load_bindings("group", Binding::Kind::group);
+    load_group_key();
+    load_bindings("let", Binding::Kind::let);
+    rule_.slots = static_cast<int>(names_.size());
+    load_conditions();
+    rule_.message = load_template("message", true);
+    rule_.advice = load_template("advice", false);
+    load_tests();
+    reader_.finish();
+    if (!errors_.empty()) return Unexpected{std::move(errors_)};
+    return std::move(rule_);
+  }
+
+ private:
+  void load_head() {
+    if (const auto* language = reader_.required("language"); language != nullptr && language->scalar != "1") {
+      reader_.report(*language, {"language 只能是 1", "language must be 1"});
+    }
+    if (const auto* id = reader_.required("id")) {
+      rule_.id = id->scalar;
+      if (rule_.id != file_.path) {
+        reader_.report(*id, {fmt::format("id 应当与路径相同：{}", file_.path),
+                             fmt::format("the id must be the path: {}", file_.path)});
+      }
+    }
+    rule_.title = load_message("title", true);
+    rule_.why = load_message("why", true);
+    rule_.basis = reader_.texts("basis");
+    rule_.since = reader_.text("since");
+    rule_.corroborating = reader_.boolean("corroborating");
+    rule_.kinds = reader_.texts("kinds");
+  }
+
+  /// A text in both languages: {zh: …, en: …}.
+  Message load_message(std::string_view key, bool is_required) {
+    const auto* node = is_required ? reader_.required(key) : reader_.optional(key);
+    if (node == nullptr) return {};
+    YamlReader both(*node, file_.shown, errors_);
+    Message out;
+    for (auto* part : {&out.zh, &out.en}) {
+      const auto* text = both.required(part == &out.zh ? "zh" : "en");
+      if (text != nullptr) *part = text->scalar;
+    }
+    both.finish();
+    return out;
+  }
+
+  void load_severity() {
+    if (const auto* verdict = reader_.optional("verdict")) {
+      rule_.verdict = named<VerdictName>(*verdict, kVerdictNames, VerdictName::contradiction);
+    }
+    const auto* node = reader_.optional("severity");
+    if (node == nullptr) return;
+    if (node->is_scalar()) {
+      rule_.severity = named<Severity>(*node, kSeverities, Severity::error);
+      return;
+    }
+    for (const auto& entry : node->entries) {
+      const YamlNode key{.kind = YamlNode::Kind::scalar, .at = entry.at, .scalar = entry.key};
+      const auto verdict = named<VerdictName>(key, kVerdictNames, VerdictName::contradiction);
+      rule_.severities[verdict] = named<Severity>(entry.value, kSeverities, Severity::error);
+    }
+  }
+
+  template <class Enum, class Names>
+  Enum named(const YamlNode& node, const Names& names, Enum otherwise) {
+    const auto found = std::find(names.begin(), names.end(), node.scalar);
+    if (found != names.end()) return static_cast<Enum>(found - names.begin());
+    reader_.report(node, {fmt::format("不认识的值“{}”", node.scalar), fmt::format("unknown value '{}'", node.scalar)},
+                   suggestion(node.scalar, strings(names)));
+    return otherwise;
+  }
+
+  void load_patterns() {
+    const auto* node = reader_.optional("patterns");
+    if (node == nullptr) return;
+    rule_.patterns = reader_.scalars(*node);
+    if (rule_.patterns.size() > kMostPatterns) {
+      reader_.report(*node, {"patterns 太多", "too many patterns"});
+      return;
+    }
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(std::int64_t{8} << 20);
+    for (std::size_t i = 0; i < rule_.patterns.size(); ++i) {
+      auto compiled = std::make_shared<const re2::RE2>(rule_.patterns[i], options);
+      if (!compiled->ok()) {
+        const auto& at = node->is_sequence() ? node->items[i] : *node;
+        reader_.report(at, {fmt::format("正则表达式有误：{}", compiled->error()),
+                            fmt::format("bad regular expression: {}", compiled->error())});
+      }
+      rule_.compiled.push_back(std::move(compiled));
+    }
+  }
+
+  void load_bindings(std::string_view key, Binding::Kind kind) {
+    const auto* node = reader_.optional(key);
+    if (node == nullptr) return;
+    if (!node->is_mapping()) {
+      reader_.report(*node, {fmt::format("{} 应当是“名字: 表达式”", key), fmt::format("{} maps names to expressions", key)});
+      return;
+    }
+    for (const auto& entry : node->entries) {
+      Binding binding{.kind = kind, .name = entry.key, .value = {}};
+      auto expr = load_expression(entry.value);
+      if (!expr) continue;
+      binding.value = std::move(*expr);
+      Name name{.name = entry.key,
+                .type = binding.value.type,
+                .is_list = binding.value.is_list,
+                .claim_kind = binding.value.claim_kind};
+      const bool runs = kind != Binding::Kind::let;
+      if (runs && binding.value.type != Type::nothing && !binding.value.is_list) {
+        reader_.report(entry.value, {fmt::format("{} 需要一个列表", key), fmt::format("{} needs a list", key)});
+      }
+      if (kind == Binding::Kind::for_each) name.is_list = false;
+      const bool taken = std::any_of(names_.begin(), names_.end(), [&](const Name& n) { return n.name == name.name; });
+      if (taken) {
+        reader_.report(entry.at, {fmt::format("名字“{}”重复", entry.key), fmt::format("name '{}' stands twice", entry.key)});
+      }
+      names_.push_back(std::move(name));
+      rule_.bindings.push_back(std::move(binding));
+    }
+  }
+
+  /// `by: project` or `by: [project, period]`; without it a group is one identity.
+  void load_group_key() {
+    const auto* node = reader_.optional("by");
+    if (node == nullptr) return;
+    std::vector<Dimension> by;
+    for (const auto& name : reader_.scalars(*node)) {
+      if (const auto dimension = dimension_named(name)) {
+        by.push_back(*dimension);
+      } else {
+        reader_.report(*node, {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension '{}'", name)},
+                       suggestion(name, strings(kDimensionNames)));
+      }
+    }
+    for (auto& binding : rule_.bindings) {
+      if (binding.kind == Binding::Kind::group) binding.by = by;
+    }
+  }
+
+  void load_conditions() {
+    if (const auto* when = reader_.optional("when")) {
+      rule_.when_source = when->scalar;
+      rule_.when = load_expression(*when);
+      expect_condition(*when, rule_.when);
+    }
+    if (const auto* check = reader_.required("check")) {
+      rule_.check_source = check->scalar;
+      auto expr = load_expression(*check);
+      expect_condition(*check, expr);
+      if (expr) rule_.check = std::move(*expr);
+    }
+  }
+
+  void expect_condition(const YamlNode& node, const std::optional<Expr>& expr) {
+    if (!expr || expr->type == Type::nothing) return;
+    if (expr->type != Type::boolean || expr->is_list) {
+      reader_.report(node, {"这里应当是条件", "a condition is expected here"});
+    }
+  }
+
+  std::optional<Expr> load_expression(const YamlNode& node) {
+    if (!node.is_scalar()) {
+      reader_.report(node, {"这里应当是表达式（加引号）", "a quoted expression is expected here"});
+      return std::nullopt;
+    }
+    return expression(node.scalar, node, 0);
+  }
+
+  std::optional<Expr> expression(std::string_view text, const YamlNode& node, std::size_t offset) {
+    auto parsed = parse_expression(text);
+    if (!parsed) {
+      report(parsed.error(), node, offset);
+      return std::nullopt;
+    }
+    auto expr = std::move(parsed).value();
+    for (const auto& error : check_expression(expr, names_, vocabulary_)) report(error, node, offset);
+    return expr;
+  }
+
+  /// The place of a byte inside a scalar, as far as the scalar stands on one line.
+  void report(const ExprError& error, const YamlNode& node, std::size_t offset) {
+    auto at = node.at;
+    const std::string_view before = std::string_view(node.scalar).substr(0, offset + error.at);
+    if (before.find('\n') == std::string_view::npos) {
+      at.column += static_cast<int>(count_characters(before)) + (node.quoted ? 1 : 0);
+    }
+    reader_.report(at, error.what, error.hint);
+  }
+
+  LocalTemplate load_template(std::string_view key, bool is_required) {
+    const auto* node = is_required ? reader_.required(key) : reader_.optional(key);
+    if (node == nullptr) return {};
+    YamlReader both(*node, file_.shown, errors_);
+    LocalTemplate out;
+    if (const auto* zh = both.required("zh")) out.zh = parse_template(*zh);
+    if (const auto* en = both.required("en")) out.en = parse_template(*en);
+    both.finish();
+    return out;
+  }
+
+  Template parse_template(const YamlNode& node) {
+    Template out;
+    const std::string_view text = node.scalar;
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const auto open = std::min(text.find('{', at), text.size());
+      Template::Piece piece{.literal = std::string(text.substr(at, open - at)), .value = {}, .placeholder = {}};
+      at = open;
+      if (open < text.size()) {
+        const auto close = text.find('}', open);
+        if (close == std::string_view::npos) {
+          report({{"缺少“}”", "'}' is missing"}, open, {}}, node, 0);
+          return out;
+        }
+        const auto inside = text.substr(open + 1, close - open - 1);
+        if (std::find(kPlaceholders.begin(), kPlaceholders.end(), inside) != kPlaceholders.end()) {
+          piece.placeholder = std::string(inside);
+        } else {
+          piece.value = expression(inside, node, open + 1);
+        }
+        at = close + 1;
+      }
+      out.pieces.push_back(std::move(piece));
+    }
+    return out;
+  }
+
+  void load_tests() {
+    const auto* node = reader_.required("tests");
+    if (node == nullptr) return;
+    for (const auto& item : node->items) {
+      YamlReader test(item, file_.shown, errors_);
+      RuleTest out{.name = test.text("name"), .text = test.text("text"), .expect = test.text("expect"),
+                   .expected = test.text("expected"), .stated = test.text("stated"), .line = item.at.line};
+      if (const auto findings = test.text("findings"); !findings.empty()) {
+        out.findings = findings.size() == 1 ? findings.front() - '0' : 0;
+      }
+      auto known = strings(kStates);
+      known.insert(known.end(), kVerdictNames.begin(), kVerdictNames.end());
+      if (std::find(known.begin(), known.end(), out.expect) == known.end()) {
+        test.report(item, {fmt::format("expect 不认识“{}”", out.expect), fmt::format("unknown expect '{}'", out.expect)},
+                    suggestion(out.expect, known));
+      }
+      test.finish();
+      rule_.tests.push_back(std::move(out));
+    }
+    require_both_sides(*node);
+  }
+
+  /// A rule that was never seen to fail is not known to check anything, and the other way round.
+  void require_both_sides(const YamlNode& node) {
+    const auto count = [&](auto pick) { return std::count_if(rule_.tests.begin(), rule_.tests.end(), pick); };
+    const auto holds = count([](const RuleTest& t) { return t.expect == "holds"; });
+    const auto others = count([&](const RuleTest& t) {
+      if (rule_.corroborating) return t.expect == "not_evaluable" || t.expect == "not_applicable";
+      return t.expect != "holds" && t.expect != "not_applicable" && t.expect != "not_evaluable";
+    });
+    if (holds == 0) {
+      reader_.report(node, {"tests 里没有成立（holds）的例子", "no test in which the rule holds"});
+    }
+    if (others == 0) {
+      reader_.report(node, rule_.corroborating
+                               ? Message{"tests 里没有不可评的例子", "no test in which it cannot be said"}
+                               : Message{"tests 里没有不成立（fails）的例子", "no test in which the rule fails"});
+    }
+  }
+
+  const RuleFile& file_;
+  const Vocabulary& vocabulary_;
+  std::vector<Error> errors_;
+  YamlReader reader_;
+  Rule rule_;
+  std::vector<Name> names_;
+};
+
+}  // namespace
+
+Expected<Rule, std::vector<Error>> load_rule(const RuleFile& file, const Vocabulary& vocabulary) {
+  return RuleLoader(file, vocabulary).run();
+}
+
+}  // namespace gouji

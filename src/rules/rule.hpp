@@ -1,0 +1,101 @@
+#pragma once
+// A rule as data: what to look at, what must hold, how bad it is, on what basis. Written in YAML under
+// rules/, one file a rule, its id is its path.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/yaml.hpp"
+#include "facts/vocabulary.hpp"
+#include "rules/expr.hpp"
+
+namespace re2 {
+class RE2;
+}
+
+namespace gouji {
+
+enum class Severity : std::uint8_t { info, warning, error };
+
+/// What a failing instance is called in the report.
+enum class VerdictName : std::uint8_t {
+  contradiction, copying, truncation, unlikely_rounding, rounding, direction, missing, wording, leftover, zero_base,
+};
+inline constexpr std::array<std::string_view, 10> kVerdictNames{
+    "contradiction", "copying", "truncation", "unlikely_rounding", "rounding",
+    "direction",     "missing", "wording",    "leftover",          "zero_base"};
+
+/// A variable of a rule: `for_each` and `group` run over a list, `let` names a value.
+struct Binding {
+  enum class Kind : std::uint8_t { let, for_each, group } kind = Kind::let;
+  std::string name;
+  Expr value;
+  std::vector<Dimension> by;  ///< of a group; empty: the whole identity
+};
+
+/// Text with {expressions}: literal, expression, literal, …
+struct Template {
+  struct Piece {
+    std::string literal;
+    std::optional<Expr> value;   ///< shown behind the literal
+    std::string placeholder;     ///< expected, stated, difference, equation
+  };
+  std::vector<Piece> pieces;
+};
+
+struct LocalTemplate {
+  Template zh;
+  Template en;
+};
+
+/// A test inside the rule file: a text, and what the rule says of it.
+struct RuleTest {
+  std::string name;
+  std::string text;
+  std::string expect;  ///< holds, fails, not_applicable, not_evaluable, or a verdict's name
+  std::string expected;
+  std::string stated;
+  std::optional<int> findings;
+  int line = 0;
+};
+
+struct Rule {
+  std::string id;
+  std::string file;
+  Message title;
+  Message why;
+  std::vector<std::string> basis;
+  std::string since;
+  bool corroborating = false;  ///< may hold but need not: never fails
+  Severity severity = Severity::error;
+  std::map<VerdictName, Severity> severities;  ///< where one verdict weighs differently
+  VerdictName verdict = VerdictName::contradiction;
+  std::vector<std::string> kinds;  ///< kinds of document that it applies to; empty: all
+  std::vector<Binding> bindings;   ///< in order; a later one may use the earlier
+  std::optional<Expr> when;
+  Expr check;
+  std::string check_source;
+  std::string when_source;
+  std::vector<std::string> patterns;
+  std::vector<std::shared_ptr<const re2::RE2>> compiled;
+  LocalTemplate message;
+  LocalTemplate advice;
+  std::vector<RuleTest> tests;
+  int slots = 0;
+};
+
+struct RuleFile {
+  std::string path;  ///< relative to rules/, without .yaml: the id that it must have
+  std::string shown; ///< path for errors
+  YamlNode root;
+};
+
+/// Loads one rule; every error of the file at once.
+Expected<Rule, std::vector<Error>> load_rule(const RuleFile& file, const Vocabulary& vocabulary);
+
+}  // namespace gouji

@@ -1,0 +1,173 @@
+#include "run/library.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "base/sha256.hpp"
+#include "builtin/image.hpp"
+
+namespace gouji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostFiles = 5000;
+constexpr std::size_t kLargestYaml = std::size_t{4} << 20;
+
+struct YamlFile {
+  std::string relative;  ///< to the folder, without .yaml
+  std::string path;
+};
+
+/// All YAML files of a folder in order, or the one file.
+std::vector<YamlFile> yaml_files(const std::string& path, std::vector<Error>& errors) {
+  std::vector<YamlFile> out;
+  std::error_code error;
+  if (fs::is_regular_file(path, error)) {
+    // A single rule: its id is the path below the folder called rules, else its name.
+    auto relative = fs::path(path).replace_extension().generic_string();
+    if (const auto root = relative.rfind("rules/"); root != std::string::npos) relative.erase(0, root + 6);
+    else relative = fs::path(relative).filename().string();
+    return {{relative, path}};
+  }
+  if (!fs::is_directory(path, error)) {
+    errors.push_back({{"没有这个文件或文件夹", "no such file or folder"}, path, {}, {}});
+    return out;
+  }
+  auto entries = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+    const auto& file = entries->path();
+    if (!entries->is_regular_file(error) || file.extension() != ".yaml") continue;
+    auto relative = fs::relative(file, path, error);
+    out.push_back({relative.replace_extension().generic_string(), file.generic_string()});
+    if (out.size() > kMostFiles) break;
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.relative < b.relative; });
+  if (out.empty()) errors.push_back({{"文件夹里没有 .yaml 文件", "no .yaml file in the folder"}, path, {}, {}});
+  return out;
+}
+
+class LibraryLoader {
+ public:
+  explicit LibraryLoader(const LibrarySources& sources) : sources_(sources) {}
+
+  Expected<Library, std::vector<Error>> run() {
+    const auto files = decode(builtin_image());
+    auto vocabulary = load_vocabulary(schemas(files));
+    if (!vocabulary) {
+      errors_.insert(errors_.end(), vocabulary.error().begin(), vocabulary.error().end());
+      return Unexpected{std::move(errors_)};
+    }
+    library_.vocabulary = std::move(*vocabulary);
+    hashed_ += builtin_image();
+    if (sources_.builtin_rules) {
+      for (const auto& file : files) {
+        if (!file.path.starts_with("rules/")) continue;
+        const auto id = file.path.substr(6, file.path.size() - 11);
+        add({.path = id, .shown = file.path, .root = file.root});
+      }
+    }
+    if (!sources_.rules.empty()) add_from(sources_.rules);
+    if (!errors_.empty()) return Unexpected{std::move(errors_)};
+    std::sort(library_.rules.begin(), library_.rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    library_.hash = sha256(hashed_);
+    return std::move(library_);
+  }
+
+ private:
+  std::vector<SchemaFile> schemas(const std::vector<BuiltinFile>& builtin) {
+    std::vector<SchemaFile> out;
+    if (sources_.schemas.empty()) {
+      for (const auto& file : builtin) {
+        if (file.path.starts_with("schemas/")) out.push_back({file.path, file.root});
+      }
+      return out;
+    }
+    for (const auto& file : yaml_files(sources_.schemas, errors_)) {
+      if (auto tree = parse(file.path)) out.push_back({file.path, std::move(*tree)});
+    }
+    return out;
+  }
+
+  std::optional<YamlNode> parse(const std::string& path) {
+    auto text = read_file(path, kLargestYaml);
+    if (!text) {
+      errors_.push_back(text.error());
+      return std::nullopt;
+    }
+    hashed_ += *text;
+    auto tree = parse_yaml(*text, path);
+    if (!tree) {
+      errors_.push_back(tree.error());
+      return std::nullopt;
+    }
+    return std::move(*tree);
+  }
+
+  void add_from(const std::string& path) {
+    for (const auto& file : yaml_files(path, errors_)) {
+      if (auto tree = parse(file.path)) add({.path = file.relative, .shown = file.path, .root = std::move(*tree)});
+    }
+  }
+
+  /// A rule of the user's with the id of a built-in one takes its place.
+  void add(const RuleFile& file) {
+    auto rule = load_rule(file, library_.vocabulary);
+    if (!rule) {
+      errors_.insert(errors_.end(), rule.error().begin(), rule.error().end());
+      return;
+    }
+    const auto same = std::find_if(library_.rules.begin(), library_.rules.end(), [&](const Rule& r) { return r.id == rule->id; });
+    if (same == library_.rules.end()) {
+      library_.rules.push_back(std::move(*rule));
+    } else {
+      *same = std::move(*rule);
+    }
+  }
+
+  const LibrarySources& sources_;
+  Library library_;
+  std::vector<Error> errors_;
+  std::string hashed_;
+};
+
+}  // namespace
+
+Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources) {
+  return LibraryLoader(sources).run();
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  const auto refuse = [&](Message what) {
+    return Unexpected{Error{std::move(what), path == "-" ? "<stdin>" : path, {}, {}}};
+  };
+  std::error_code error;
+  if (path != "-") {
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) return refuse({"没有这个文件", "no such file"});
+    if (fs::is_directory(status)) return refuse({"这是文件夹，不是文件", "this is a folder, not a file"});
+    if (!fs::is_regular_file(status) && !fs::is_fifo(status)) return refuse({"不是普通文件", "not a regular file"});
+  }
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) return refuse({"打不开文件", "the file cannot be opened"});
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  std::string out;
+  std::string buffer(std::size_t{1} << 16, '\0');
+  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
+    out.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
+    if (out.size() > limit) {
+      return refuse({fmt::format("文件大于 {} MiB", limit >> 20), fmt::format("larger than {} MiB", limit >> 20)});
+    }
+  }
+  if (in.bad()) return refuse({"读文件时出错", "the file could not be read to its end"});
+  return out;
+}
+
+}  // namespace gouji

@@ -1,0 +1,29 @@
+#pragma once
+// Everything that gouji knows before it reads a document: vocabulary and rules, built in or from files.
+
+#include <string>
+#include <vector>
+
+#include "facts/vocabulary.hpp"
+#include "rules/rule.hpp"
+
+namespace gouji {
+
+struct Library {
+  Vocabulary vocabulary;
+  std::vector<Rule> rules;  ///< sorted by id
+  std::string hash;         ///< SHA-256 over rules and schemas
+};
+
+struct LibrarySources {
+  std::string rules;    ///< a rule file or a folder of them, on top of the built-in ones; may be empty
+  std::string schemas;  ///< a folder that replaces the built-in schemas; may be empty
+  bool builtin_rules = true;
+};
+
+Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources = {});
+
+/// A whole file, or the error that names it. "-" is standard input.
+Result<std::string> read_file(const std::string& path, std::size_t limit);
+
+}  // namespace gouji

@@ -1,0 +1,71 @@
+#include "run/session.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace gouji {
+namespace {
+
+/// A figure is checked when it took part in an equation with another printed figure that holds or
+/// fails; corroborating equations are counted apart.
+void count(Checked& checked, const std::vector<Rule>& rules) {
+  auto& counts = checked.counts;
+  const auto& figures = checked.disclosure.figures;
+  checked.checked.assign(figures.size(), false);
+  std::vector<bool> corroborated(figures.size(), false);
+  for (const auto& verdict : checked.verdicts) {
+    switch (verdict.state) {
+      case State::holds: ++counts.holds; break;
+      case State::fails: ++counts.fails; break;
+      case State::not_applicable: ++counts.not_applicable; break;
+      case State::not_evaluable: ++counts.not_evaluable; break;
+    }
+    if (!verdict.numeric) continue;
+    auto& marks = rules[verdict.rule].corroborating ? corroborated : checked.checked;
+    for (const auto id : verdict.operands) marks[static_cast<std::size_t>(id)] = true;
+  }
+  counts.figures = figures.size();
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    counts.read += figures[i].state == FigureState::read ? 1U : 0U;
+    counts.checked += checked.checked[i] ? 1U : 0U;
+    counts.corroborated += corroborated[i] && !checked.checked[i] ? 1U : 0U;
+  }
+}
+
+constexpr std::size_t kLargestText = std::size_t{256} << 20;
+
+}  // namespace
+
+Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library, Detail detail) {
+  auto document = read_document(std::move(bytes), path);
+  if (!document) return Unexpected{document.error()};
+  Checked out{.path = path, .disclosure = extract(std::move(*document), library.vocabulary)};
+  for (std::size_t i = 0; i < library.rules.size(); ++i) {
+    auto verdicts = judge(library.rules[i], i, out.disclosure, detail);
+    std::move(verdicts.begin(), verdicts.end(), std::back_inserter(out.verdicts));
+  }
+  count(out, library.rules);
+  out.findings = diagnose(out.verdicts, library.rules, out.disclosure);
+  return out;
+}
+
+Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail) {
+  Report report;
+  for (const auto& input : inputs) {
+    auto bytes = read_file(input.path, kLargestText);
+    if (!bytes) {
+      report.unreadable.push_back(bytes.error());
+      continue;
+    }
+    const auto& name = input.shown.empty() ? input.path : input.shown;
+    auto checked = check_text(std::move(*bytes), name, library, detail);
+    if (checked) {
+      report.documents.push_back(std::move(*checked));
+    } else {
+      report.unreadable.push_back(checked.error());
+    }
+  }
+  return report;
+}
+
+}  // namespace gouji
