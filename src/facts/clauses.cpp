@@ -36,6 +36,10 @@ const auto as_path = [](auto& context) {
   target.element->subject = range_of(target, x3::_attr(context));
   target.element->is_path = true;
 };
+const auto as_tail = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->tail = range_of(target, x3::_attr(context));
+};
 const auto as_figure = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
   target.element->figure = x3::_attr(context).begin() - target.begin;
@@ -52,7 +56,7 @@ const auto as_direction = [](auto& context) {
 template <ElementKind kind>
 const auto begin_of = [](auto& context) {
   auto& element = *x3::get<TargetTag>(context).element;
-  element = {.kind = kind, .all = element.all, .subject = {}};
+  element = {.kind = kind, .all = element.all, .subject = {}, .tail = {}};
 };
 template <ElementKind kind>
 const auto begins = x3::eps[begin_of<kind>];
@@ -65,7 +69,7 @@ const auto between = x3::repeat(1, 4)[char_("fEd")] >> &subject_word;
 const auto subject = raw[subject_word >> *(subject_word | between)];
 const auto timed = raw[few[char_("SfE")] >> char_("vyY") >> *(subject_word | between)];
 // 一般公共服务支出（类）财政事务（款）行政运行（项）
-const auto class_name = x3::repeat(1, 24)[char_ - char_("c,;.:PANnK")] >> 'c';
+const auto class_name = x3::repeat(1, 24)[char_ - char_("c,;.:PANnK#")] >> 'c';
 const auto path = raw[+class_name];
 
 const auto link = few[char_("=f:d")];
@@ -77,7 +81,8 @@ const auto quantity = raw[char_("ANPp")];
 const auto aside = lit('(') >> x3::repeat(0, 24)[char_ - char_("().;ANPQ")] >> ')';
 
 const auto stated =
-    (begins<ElementKind::stated> >> path[as_path] >> link >> money[as_figure]) |
+    (begins<ElementKind::stated> >> path[as_path] >> link >> -(subject[as_tail] >> link) >>
+     money[as_figure]) |
     (begins<ElementKind::stated> >> subject[as_subject] >> link >> -(aside >> link) >>
      amount[as_figure]) |
     (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
@@ -105,11 +110,13 @@ const auto classification = begins<ElementKind::classification> >> lit('K') >> *
 const auto opener = begins<ElementKind::opener> >> lit('Q') >> *char_(",:");
 const auto negation =
     begins<ElementKind::negation> >> lit('O') >> subject[as_subject] >> !(link >> amount);
+const auto order = begins<ElementKind::order> >> subject[as_subject] >>
+                   raw[char_('G')][as_direction] >> subject[as_tail];
 const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = begins<ElementKind::mention> >> subject[as_subject];
 
 const auto element = reason | directed | rate_in_brackets | share | completion | variance |
-                     classification | opener | base | negation | stated | level | mention;
+                     classification | opener | base | order | negation | stated | level | mention;
 
 }  // namespace
 
@@ -122,7 +129,7 @@ Element next_element(std::string_view letters, std::size_t at) {
     out.all.last = static_cast<std::uint32_t>(here - letters.data());
     return out;
   }
-  return {.all = out.all, .subject = {}};
+  return {.all = out.all, .subject = {}, .tail = {}};
 }
 
 }  // namespace gouji

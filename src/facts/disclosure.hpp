@@ -62,7 +62,7 @@ struct Apart {
   ApartKind kind = ApartKind::bare;
 };
 
-enum class ClaimKind : std::uint8_t { share, change, variance, completion, parts, level, none };
+enum class ClaimKind : std::uint8_t { share, change, variance, completion, parts, level, none, order };
 
 /// What a clause asserts. Which members are set depends on the kind; kNoFact: the text does not say.
 struct Claim {
@@ -71,7 +71,7 @@ struct Claim {
   Identity about;                 ///< the subject's identity
   FactId subject = kNoFact;       ///< share: the part; change: the current value; variance and
                                   ///< completion: the executed value; parts: the whole
-  FactId base = kNoFact;          ///< share: the whole; variance, completion: the budget
+  FactId base = kNoFact;          ///< share: the whole; variance, completion, order, level: the budget
   FactId delta = kNoFact;         ///< change: the amount
   FactId rate = kNoFact;
   std::vector<FactId> parts;

@@ -91,6 +91,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   read_title(disclosure);
   const auto entities = entity_lexicon(disclosure);
   const auto& blocks = disclosure.document.blocks;
+  Reading reading;
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
     const auto first_figure = disclosure.figures.size();
@@ -105,7 +106,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     add_sentences(i, tokenized, first_figure, disclosure);
     const auto none = Identity{};
     const auto& heading = section < 0 ? none : given[static_cast<std::size_t>(section)];
-    Resolver(i, tokenized.tokens, tokenized.letters, heading, disclosure).run();
+    Resolver(i, tokenized.tokens, tokenized.letters, heading, reading, disclosure).run();
   }
   index_changes(disclosure);
   return disclosure;

@@ -68,9 +68,9 @@ bool same_scale(const Figure& a, const Figure& b) {
 
 bool is_complete(const PartList& list, const std::vector<FactId>& parts,
                  const Disclosure& disclosure) {
-  if (list.partition == nullptr || list.open_ended) return false;
+  if (list.partition == nullptr || list.open_ended || list.doubtful) return false;
   const auto& partition = *list.partition;
-  if (partition.complete_by_opener && list.by == partition.by) return true;
+  if (partition.complete_by_opener && (list.by == partition.by || list.exhausts)) return true;
   if (partition.complete_with.empty()) return false;
   return std::all_of(
       partition.complete_with.begin(), partition.complete_with.end(), [&](const Overlay& needed) {

@@ -23,7 +23,9 @@ struct PartList {
   Dimension by = Dimension::item;   ///< of a classification; item: none
   const Partition* partition = nullptr;
   bool undeclared = false;
+  bool exhausts = false;            ///< the opener says that all parts follow
   bool open_ended = false;
+  bool doubtful = false;  ///< something of the same scale stands in it that was not understood
   Span span;
 };
 

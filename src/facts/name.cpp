@@ -2,6 +2,23 @@
 
 namespace gouji {
 
+namespace {
+
+/// 水资源节约管理与保护(项) of 农林水支出(类)水利(款)水资源节约管理与保护(项)
+std::string_view last_class(std::string_view path) {
+  const auto mark = path.rfind('(');
+  const auto before = path.rfind(')', mark);
+  return before == std::string_view::npos ? path : path.substr(before + 1);
+}
+
+std::string version_of(const Identity& identity, const Disclosure& disclosure) {
+  const auto version = identity[Dimension::version];
+  if (version == kNone || version == disclosure.vocabulary->known.final_account) return {};
+  return "（" + std::string(disclosure.symbols->word(version)) + "）";
+}
+
+}  // namespace
+
 std::string name_of(const Identity& identity, const Disclosure& disclosure) {
   const auto word = [&](Dimension d) { return disclosure.symbols->word(identity[d]); };
   const auto& known = disclosure.vocabulary->known;
@@ -11,10 +28,15 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
   if (period != kNone && period != known.this_year) out.append(word(Dimension::period));
   const auto fund = word(Dimension::fund);
   const bool plain_fund = fund.empty() || fund == "全部" || fund == "单位资金";
-  if (!plain_fund) out.append(fund).append(fund.ends_with("拨款") ? "" : "预算财政拨款");
+  if (!plain_fund) {
+    out.append(fund).append(fund.ends_with("拨款") ? "" : fund.ends_with("预算") ? "财政拨款" : "预算财政拨款");
+  }
   out.append(word(Dimension::qualifier));
   const auto item = identity[Dimension::item];
   bool named = false;
+  if (const auto path = word(Dimension::function); path.find("(款)") != std::string_view::npos) {
+    return std::string(last_class(path)) + version_of(identity, disclosure);
+  }
   for (const auto d : {Dimension::function, Dimension::economic}) {
     if (identity.has(d)) {
       out.append(word(d));
@@ -29,11 +51,7 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
   if (!named) out.append(word(Dimension::item));
   if (identity.has(Dimension::kind)) out.append(word(Dimension::kind));
   out.append(word(Dimension::aspect));
-  const auto version = identity[Dimension::version];
-  if (version != kNone && version != known.final_account) {
-    out.append("（").append(word(Dimension::version)).append("）");
-  }
-  return out;
+  return out + version_of(identity, disclosure);
 }
 
 std::string number_text(Micro value, const Unit& unit, int decimals) {

@@ -1,6 +1,7 @@
 #include "facts/resolver.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "facts/subject.hpp"
 
@@ -22,11 +23,12 @@ bool same_subject(const Identity& a, const Identity& b) {
 }  // namespace
 
 Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::string_view letters,
-                   const Identity& heading, Disclosure& disclosure)
+                   const Identity& heading, Reading& reading, Disclosure& disclosure)
     : block_(block),
       tokens_(tokens),
       letters_(letters),
       heading_(heading),
+      reading_(reading),
       disclosure_(disclosure),
       vocabulary_(*disclosure.vocabulary),
       sentence_claims_(disclosure.claims.size()),
@@ -34,12 +36,38 @@ Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::s
 
 void Resolver::run() {
   read_project();
+  begin_block();
   for (std::size_t at = 0; at < letters_.size();) {
     const auto element = next_element(letters_, at);
     at = element.kind == ElementKind::reason ? reason(element) : element.all.last;
     if (element.kind != ElementKind::reason) resolve(element);
   }
-  close_lists();
+  end_block();
+}
+
+/// A list opened at the end of a paragraph (其中：) goes on in the numbered paragraphs behind it; 其中 at
+/// the beginning of a paragraph is about the last subject of the one before.
+void Resolver::begin_block() {
+  const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
+  lists_ = std::exchange(reading_.lists, {});
+  if (!numbered) close_lists(0);
+  carried_ = lists_.size();
+  if (!letters_.empty() && is(letters_.front(), Role::opener)) main_ = reading_.main;
+}
+
+void Resolver::end_block() {
+  const bool opens = !letters_.empty() && (letters_.back() == letter::kColon || is(letters_.back(), Role::opener));
+  const bool opened = opens && lists_.size() > carried_ && lists_.back().parts.empty();
+  if (opened) {
+    auto last = std::move(lists_.back());
+    lists_.pop_back();
+    close_lists(0);
+    lists_.push_back(std::move(last));
+    carried_ = 1;
+  }
+  close_lists(carried_);
+  reading_.lists = std::move(lists_);
+  reading_.main = main_;
 }
 
 /// 「1、第一书记安置费项目绩效自评综述：」 makes its name the project of the paragraph.
@@ -47,10 +75,7 @@ void Resolver::read_project() {
   const auto mark = letters_.find(static_cast<char>(Role::project_mark));
   if (mark == std::string_view::npos || mark == 0) return;
   std::size_t first = 0;
-  while (first < mark && (letters_[first] == letter::kApart || letters_[first] == letter::kEnum ||
-                          letters_[first] == letter::kOpen || letters_[first] == letter::kClose)) {
-    ++first;
-  }
+  while (first < mark && letters_[first] == letter::kListNumber) ++first;
   if (first == mark) return;
   const auto& text = disclosure_.document.blocks[block_].folded.text();
   const auto begin = tokens_[first].begin;
@@ -67,6 +92,7 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::share: share(element); break;
     case ElementKind::completion: complete(element); break;
     case ElementKind::variance: vary(element); break;
+    case ElementKind::order: order(element); break;
     case ElementKind::level: level(); break;
     case ElementKind::negation: deny(element); break;
     case ElementKind::opener:
@@ -86,16 +112,27 @@ void Resolver::resolve(const Element& element) {
 Identity Resolver::subject_identity(const Element& element) {
   auto identity = element.is_path ? compose_path(tokens_, element.subject, block_, disclosure_)
                                   : compose(tokens_, element.subject, disclosure_);
+  if (!element.tail.empty()) {
+    const auto tail = compose(tokens_, element.tail, disclosure_);
+    for (const auto d : {Dimension::version, Dimension::period}) {
+      if (tail.has(d)) identity.set(d, tail[d], tail.origin(d));
+    }
+  }
   const auto& known = vocabulary_.known;
   // 预算数 is the budget that the comparison around it names.
   if (identity[Dimension::version] == known.unnamed_budget && base_ != kNone &&
       base_ != known.last_year) {
     identity.set(Dimension::version, base_, kOriginInherited);
   }
-  if (const auto words = qualifier_before(element); !words.empty()) {
-    identity.set(Dimension::qualifier, disclosure_.symbols->intern(words), kOriginText);
+  const auto words = element.is_path ? std::string_view() : qualifier_before(element);
+  if (!words.empty()) {
+    // 「会议费年初预算为5万元」: what stands before a bare version is the item, in the text's words.
+    const bool names = !identity.has(Dimension::item) && identity.has(Dimension::version) &&
+                       element.kind == ElementKind::stated;
+    if (!names && !identity.has(Dimension::item)) return {};
+    identity.set(names ? Dimension::item : Dimension::qualifier, disclosure_.symbols->intern(words), kOriginText);
   }
-  if (!identity.has(Dimension::item) || only_turns_version(element, identity)) {
+  if (!identity.has(Dimension::item) || goes_on(element)) {
     if (current_) {
       identity.clear(Dimension::item);
       auto inherited = current_->identity;
@@ -104,24 +141,40 @@ Identity Resolver::subject_identity(const Element& element) {
     }
     return identity;
   }
-  const auto fill_from = [&](const Identity& other, Origin origin) {
-    for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project}) {
+  const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
+    for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project, Dimension::nature}) {
+      if (d == Dimension::nature && !is_list) continue;
       if (!identity.has(d) && other.has(d)) identity.set(d, other[d], origin);
     }
   };
-  if (!lists_.empty()) fill_from(lists_.back().whole.identity, kOriginInherited);
-  fill_from(heading_, kOriginHeading);
+  if (!lists_.empty()) fill_from(lists_.back().whole.identity, kOriginInherited, true);
+  fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
   return identity;
 }
 
-/// 「一般公共服务支出年初预算为N万元，支出决算为N万元」: the 支出 of 支出决算 is the subject before it.
-bool Resolver::only_turns_version(const Element& element, const Identity& identity) const {
-  if (first_of_sentence_ || !current_ || element.subject.last - element.subject.first != 1) return false;
+/// 「公务接待费年初预算为N万元，支出决算为N万元」: the 支出 of 支出决算 is the subject before it.
+bool Resolver::goes_on(const Element& element) const {
+  if (!current_ || element.subject.last - element.subject.first != 1) return false;
   const auto& token = tokens_[element.subject.first];
-  if (!is(token.letter, Role::subject) || !vocabulary_.phrases[token.index].weak) return false;
-  const auto version = identity[Dimension::version];
-  return version != kNone && version != current_->identity[Dimension::version];
+  if (!is(token.letter, Role::subject)) return false;
+  const auto& unless = vocabulary_.phrases[token.index].unless;
+  const auto item = current_->identity[Dimension::item];
+  return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
+}
+
+/// The last figure stated for an identity, or for what it stands for (收、支总计).
+FactId Resolver::known_fact(const Identity& identity) const {
+  if (const auto known = reading_.latest.find(identity); known != reading_.latest.end()) return known->second;
+  for (const auto& stand_in : vocabulary_.stands_for) {
+    if (stand_in.item != identity[Dimension::item]) continue;
+    for (const auto item : stand_in.facts_of) {
+      auto other = identity;
+      other.set(Dimension::item, item, kOriginGrammar);
+      if (const auto known = reading_.latest.find(other); known != reading_.latest.end()) return known->second;
+    }
+  }
+  return kNoFact;
 }
 
 /// Words that nobody knows directly before a subject restrict it in a way that is not understood:
@@ -176,19 +229,48 @@ void Resolver::state(const Element& element) {
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) {
     // 「执行数为0.5万元」 in a project's paragraph
-    if (project_ == kNone || !identity.has(Dimension::version)) return;
+    if (project_ == kNone || !identity.has(Dimension::version)) return doubt(figure);
     identity.set(Dimension::item, vocabulary_.known.project_fund, kOriginGrammar);
   }
-  if (element.subject.empty() && letter_before(element.all.first) == letter::kUnknown) return;
+  if (element.subject.empty() && !stands_alone(element)) return doubt(figure);
   complete_identity(identity, figure);
   figure.identity = identity;
   figure.state = FigureState::read;
   const auto fact = id_at(element.figure);
   remember(identity, fact);
+  if (in_reason_) return;
+  reading_.latest[identity] = fact;
   const bool listed = enlist(fact);
-  if (!listed && first_of_sentence_) close_lists();
-  if (lists_.empty()) main_ = current_;
+  if (!listed && first_of_sentence_) close_lists(carried_);
+  if (!listed) doubt(figure);
+  if (lists_.size() <= carried_) main_ = current_;
   first_of_sentence_ = false;
+}
+
+/// A figure without words of its own is about the subject before it only where a mark or 为 stands
+/// between them: behind anything else it belongs to words that were not understood.
+bool Resolver::stands_alone(const Element& element) const {
+  auto at = element.all.first;
+  while (at > 0 && (is(letters_[at - 1], Role::filler) || is(letters_[at - 1], Role::copula) ||
+                    is(letters_[at - 1], Role::particle))) {
+    --at;
+  }
+  constexpr std::string_view kMarks = ",/;:.#Q";
+  return at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos;
+}
+
+/// An amount inside a list that is no part of it and no other version of a part: the list may not be
+/// complete as it was understood.
+void Resolver::doubt(const Figure& figure) {
+  if (in_reason_ || lists_.size() <= carried_) return;
+  auto& list = lists_.back();
+  const auto whole = list.whole.latest();
+  if (whole == kNoFact || disclosure_.figure(whole).unit->kind != figure.unit->kind) return;
+  const bool again = figure.state == FigureState::read &&
+                     std::any_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
+                       return same_subject(disclosure_.figure(part).identity, figure.identity);
+                     });
+  if (!again) list.doubtful = true;
 }
 
 /// Hands a fact to the innermost list that takes it; lists inside that one are over.
@@ -208,7 +290,10 @@ void Resolver::mention(const Element& element) {
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) return;
   complete_identity(identity, Figure{.unit = &vocabulary_.units.front(), .identity = {}});
-  remember(identity, kNoFact);
+  const bool again = current_ && same_subject(current_->identity, identity);
+  remember(identity, again ? kNoFact : known_fact(identity));
+  if (!first_of_sentence_ || lists_.size() > carried_) return;
+  main_ = current_;
 }
 
 void Resolver::compare_with(const Element& element) {
@@ -348,6 +433,17 @@ FactId Resolver::named_whole(const Element& element, FactId part) {
       if (fits(id)) return id;
     }
   }
+  // Named in so many words, the whole may stand in another paragraph.
+  auto whole = named;
+  whole.fill(heading_, kOriginHeading);
+  for (auto candidate : {named, whole}) {
+    fill_defaults(candidate, vocabulary_);
+    for (const auto d : {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
+      if (!candidate.has(d)) candidate.set(d, stated[d], kOriginInherited);
+    }
+    const auto known = known_fact(candidate);
+    if (known != kNoFact && known != part) return known;
+  }
   return kNoFact;
 }
 
@@ -414,14 +510,31 @@ void Resolver::complete(const Element& element) {
   claim.rate = make_derived(element.figure, subject.identity, known.completion, version);
 }
 
+/// 「决算数大于年初预算数」
+void Resolver::order(const Element& element) {
+  if (!current_) return;
+  const auto left = compose(tokens_, element.subject, disclosure_)[Dimension::version];
+  const auto right = compose(tokens_, element.tail, disclosure_)[Dimension::version];
+  if (left == kNone || right == kNone) return;
+  auto& claim = add_claim(ClaimKind::order, element);
+  claim.base_name = right;
+  claim.subject = stated_with(*current_, left);
+  claim.base = right == vocabulary_.known.unnamed_budget ? stated_budget(*current_) : stated_with(*current_, right);
+  claim.delta_direction = direction_at(element.direction);
+}
+
 void Resolver::level() {
   if (!current_) return;
+  FactId base = kNoFact;
+  if (base_ == vocabulary_.known.unnamed_budget) base = stated_budget(*current_);
+  else if (base_ != kNone) base = stated_with(*current_, base_);
   disclosure_.claims.push_back({.kind = ClaimKind::level,
                                 .span = current_->facts.empty()
                                             ? Span{}
                                             : disclosure_.figure(current_->latest()).clause,
                                 .about = current_->identity,
                                 .subject = current_->latest(),
+                                .base = base == current_->latest() ? kNoFact : base,
                                 .parts = {},
                                 .base_name = base_});
 }
@@ -437,25 +550,28 @@ void Resolver::deny(const Element& element) {
 
 void Resolver::open_list(const Element& element) {
   const bool classifies = element.kind == ElementKind::classification;
-  if (classifies) close_lists();
+  if (classifies) close_lists(carried_);
   const auto& whole = classifies || first_of_sentence_ ? main_ : current_;
-  if (!whole || whole->facts.empty()) return;
+  if (!whole || whole->facts.empty() || in_reason_) return;
   PartList list{.whole = *whole, .parts = {}, .span = span_of(element.all)};
-  if (classifies) list.by = vocabulary_.phrases[tokens_[element.all.first].index].by;
+  const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
+  if (classifies) list.by = phrase.by;
+  list.exhausts = phrase.exhausts;
   lists_.push_back(std::move(list));
   first_of_sentence_ = false;
 }
 
 void Resolver::end_sentence() {
-  while (!lists_.empty() && lists_.back().undeclared) {
+  // Lists that no schema knows, and lists in which nothing was read, do not outlive their sentence.
+  while (lists_.size() > carried_ && (lists_.back().undeclared || lists_.back().parts.empty())) {
     close_list(lists_.back(), disclosure_);
     lists_.pop_back();
   }
   first_of_sentence_ = true;
 }
 
-void Resolver::close_lists() {
-  while (!lists_.empty()) {
+void Resolver::close_lists(std::size_t keep) {
+  while (lists_.size() > keep) {
     close_list(lists_.back(), disclosure_);
     lists_.pop_back();
   }
@@ -501,20 +617,16 @@ std::uint32_t Resolver::reason(const Element& element) {
     }
   }
   // Figures of a reason are read by themselves: they inherit nothing from the claim they explain.
-  const auto outer_current = current_;
-  const auto outer_main = main_;
-  const auto outer_lists = lists_;
-  current_.reset();
-  lists_.clear();
-  const auto claims = disclosure_.claims.size();
+  const auto outer_current = std::exchange(current_, std::nullopt);
+  const auto outer_lists = std::exchange(lists_, {});
+  in_reason_ = true;
   for (std::size_t at = first; at < last;) {
     const auto inner = next_element(letters_.substr(0, last), at);
     if (inner.kind == ElementKind::stated) state(inner);
     at = inner.all.last;
   }
-  disclosure_.claims.resize(claims);
+  in_reason_ = false;
   current_ = outer_current;
-  main_ = outer_main;
   lists_ = outer_lists;
 
   const bool is_purpose = letters_.substr(element.all.first, first - element.all.first)

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "facts/clauses.hpp"
@@ -16,12 +17,18 @@
 
 namespace gouji {
 
+/// What one block leaves to the next.
+struct Reading {
+  std::unordered_map<Identity, FactId, IdentityHash> latest;  ///< last figure stated of an identity
+  std::vector<PartList> lists;   ///< lists whose parts are the numbered paragraphs that follow
+  std::optional<Subject> main;
+};
+
 class Resolver {
  public:
-  /// `heading` holds the dimensions that the headings above give; `in_reason` makes every figure one
-  /// of a reason (facts only, no claims).
+  /// `heading` holds the dimensions that the headings above give.
   Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::string_view letters,
-           const Identity& heading, Disclosure& disclosure);
+           const Identity& heading, Reading& reading, Disclosure& disclosure);
 
   void run();
 
@@ -36,18 +43,24 @@ class Resolver {
   void complete(const Element& element);
   void vary(const Element& element);
   void level();
+  void order(const Element& element);
   void deny(const Element& element);
   void open_list(const Element& element);
   std::uint32_t reason(const Element& element);
   void end_sentence();
-  void close_lists();
+  void close_lists(std::size_t keep);
 
   Identity subject_identity(const Element& element);
-  bool only_turns_version(const Element& element, const Identity& identity) const;
+  bool goes_on(const Element& element) const;
+  void begin_block();
+  void end_block();
+  FactId known_fact(const Identity& identity) const;
   void complete_identity(Identity& identity, const Figure& figure) const;
   void remember(const Identity& identity, FactId fact);
   bool enlist(FactId fact);
   bool subject_is_hidden(const Element& element) const;
+  bool stands_alone(const Element& element) const;
+  void doubt(const Figure& figure);
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
@@ -67,6 +80,7 @@ class Resolver {
   const std::vector<Token>& tokens_;
   std::string_view letters_;
   const Identity& heading_;
+  Reading& reading_;
   Disclosure& disclosure_;
   const Vocabulary& vocabulary_;
 
@@ -74,6 +88,8 @@ class Resolver {
   std::optional<Subject> current_;  ///< what the last figure or mention was about
   std::optional<Subject> main_;     ///< the last subject outside a list
   std::vector<PartList> lists_;     ///< open lists, the innermost last
+  std::size_t carried_ = 0;         ///< how many of them are from an earlier block
+  bool in_reason_ = false;
   Symbol base_ = kNone;             ///< what changes are compared with: 上年 …
   bool first_of_sentence_ = true;
   std::size_t sentence_claims_ = 0; ///< claims made before this sentence

@@ -40,6 +40,11 @@ Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::u
   const auto& text = disclosure.document.blocks[block].folded.text();
   const auto begin = tokens[words.first].begin;
   const auto end = tokens[words.last - 1].end;
+  const auto known = compose(tokens, words, disclosure);
+  const auto marks = std::count_if(tokens.begin() + words.first, tokens.begin() + words.last, [](const Token& t) {
+    return t.letter == static_cast<char>(Role::level_of_code);
+  });
+  if (marks == 1 && known.has(Dimension::function)) return known;  // 卫生健康支出（类）
   Identity out;
   out.set(Dimension::item, disclosure.vocabulary->known.expenditure, kOriginGrammar);
   out.set(Dimension::function, disclosure.symbols->intern(text.substr(begin, end - begin)), kOriginText);

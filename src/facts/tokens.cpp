@@ -92,11 +92,11 @@ class Tokenizer {
 
   void word() {
     const auto character = character_at(text_, at_);
-    if (const auto mark = punctuation(character.code); mark != 0) {
+    const auto phrase = vocabulary_.lexicon.longest(text_, at_);  // also (类), which begins with a mark
+    if (const auto mark = punctuation(character.code); mark != 0 && phrase.bytes == 0) {
       push(mark, character.bytes, 0);
       return;
     }
-    const auto phrase = vocabulary_.lexicon.longest(text_, at_);
     const auto entity = entities_.longest(text_, at_);
     if (entity.bytes > phrase.bytes) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
@@ -147,6 +147,7 @@ class Tokenizer {
     auto end = digits_at + value->bytes;
     if (value->plain && year(*value, digits_at, end)) return;
     if (const auto kind = no_figure(*value, digits_at, end)) {
+      if (*kind == ApartKind::list_number) return list_number(end);
       apart(*kind, at_, end - at_);
       return;
     }
@@ -193,10 +194,18 @@ class Tokenizer {
       const bool enclosed = begin > 0 && text_[begin - 1] == '(' && behind.substr(0, 1) == ")";
       const bool listed = behind.substr(0, 3) == "、" || behind.substr(0, 1) == "." ||
                           (behind.substr(0, 1) == ")" && begin == 0);
-      const bool first = begin == 0 || out_.tokens.empty() || !is_word(out_.tokens.back().letter);
+      const bool first = out_.tokens.empty() || !is_word(out_.tokens.back().letter);
       if (enclosed || (listed && first)) return ApartKind::list_number;
     }
     return std::nullopt;
+  }
+
+  /// The number with the mark behind it: 「1、」「2.」「(3)」 (the bracket before it is a token already).
+  void list_number(std::size_t end) {
+    disclosure_.apart.push_back({span(at_, end), ApartKind::list_number});
+    const auto mark = text_.substr(end, 3) == "、" ? std::size_t{3} : std::size_t{1};
+    if (!out_.tokens.empty() && out_.tokens.back().letter == letter::kOpen) out_.tokens.pop_back();
+    push(letter::kListNumber, std::min(end + mark, text_.size()) - at_, 0);
   }
 
   static bool is_word(char token_letter) {

@@ -17,6 +17,7 @@ inline constexpr char kPoints = 'p';
 inline constexpr char kCount = 'N';
 inline constexpr char kBare = 'n';
 inline constexpr char kApart = '0';
+inline constexpr char kListNumber = '#';  ///< 1、 (1), with its mark
 inline constexpr char kYear = 'Y';       ///< 2018年
 inline constexpr char kPeriod = 'y';     ///< a subject that gives a period only: 上年
 inline constexpr char kVersion = 'v';    ///< a subject that gives a version only: 年初预算数

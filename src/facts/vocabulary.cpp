@@ -26,7 +26,7 @@ struct Group {
   Role role;
 };
 
-constexpr std::array<Group, 19> kGroups{{{"subjects", Role::subject},
+constexpr std::array<Group, 20> kGroups{{{"subjects", Role::subject},
                                          {"copulas", Role::copula},
                                          {"fillers", Role::filler},
                                          {"openers", Role::opener},
@@ -35,6 +35,7 @@ constexpr std::array<Group, 19> kGroups{{{"subjects", Role::subject},
                                          {"completions", Role::completion},
                                          {"variances", Role::variance},
                                          {"directions", Role::direction},
+                                         {"orders", Role::order},
                                          {"levels", Role::level},
                                          {"comparisons", Role::comparison},
                                          {"reasons", Role::reason},
@@ -151,7 +152,11 @@ class Loader {
     Phrase phrase{.text = {}, .role = role, .gives = {}, .file = file_, .line = node.at.line};
     const auto* say = reader.required("say");
     phrase.weak = role == Role::subject && reader.boolean("weak");
-    if (role == Role::direction) load_direction(reader, phrase);
+    for (const auto& item : reader.texts("unless")) {
+      phrase.unless.push_back(vocabulary_.symbols.intern(fold(item)));
+    }
+    if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
+    if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
     if (role == Role::copula) phrase.distributes = reader.boolean("distributes");
     if (role == Role::reason && reader.boolean("purpose")) phrase.role = Role::purpose;
     if (role == Role::comparison) {
@@ -292,6 +297,15 @@ class Loader {
         }
         standard.gives = load_overlay(entry);
         vocabulary_.defaults.push_back(std::move(standard));
+      }
+    }
+    if (const auto* list = reader.optional("stands_for")) {
+      for (const auto& node : list->items) {
+        YamlReader entry(node, vocabulary_.files.back(), errors_);
+        StandIn stand_in{.item = symbols.intern(fold(entry.text("item"))), .facts_of = {}};
+        for (const auto& item : entry.texts("facts_of")) stand_in.facts_of.push_back(symbols.intern(fold(item)));
+        entry.finish();
+        vocabulary_.stands_for.push_back(std::move(stand_in));
       }
     }
     for (const auto& item : reader.texts("may_be_negative")) {

@@ -27,6 +27,7 @@ enum class Role : char {
   completion = 'C',
   variance = 'V',
   direction = 'D',
+  order = 'G',
   level = 'L',
   comparison_open = '<',
   comparison_close = '>',
@@ -53,6 +54,8 @@ struct Phrase {
   bool weak = false;         ///< gives its item only where none was given just before
   bool leans = false;        ///< in a reason, tells where the amount went
   bool distributes = false;  ///< 分别为
+  bool exhausts = false;     ///< of an opener: the list names all there is
+  std::vector<Symbol> unless;  ///< 支出决算 goes on with the subject before unless that is one of these
   Dimension by = Dimension::item;  ///< of a classification
   std::uint16_t file = 0;    ///< index into Vocabulary::files
   int line = 0;
@@ -89,6 +92,12 @@ struct Default {
   Overlay gives;
 };
 
+/// 收、支总计: an item whose statements are about other items' facts.
+struct StandIn {
+  Symbol item = kNone;
+  std::vector<Symbol> facts_of;
+};
+
 /// Symbols that the grammar itself uses.
 struct WellKnown {
   Symbol amount, count, change, growth, share, completion, variance;  // measure
@@ -110,6 +119,7 @@ struct Vocabulary {
   std::vector<std::string> title_ends;
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
+  std::vector<StandIn> stands_for;
   std::vector<Symbol> may_be_negative;
   WellKnown known{};
 };

@@ -105,6 +105,9 @@ std::string Evaluator::equation(const Expr& expr) {
   const auto kept_touched = touched;
   const auto kept_outcome = outcome;
   std::string out;
+  const auto is_number = [](const Expr& e) { return e.type == Type::quantity || e.type == Type::fact; };
+  const bool compares = expr.operands.size() == 2 && expr.operation >= Operation::equal;
+  if (compares && !is_number(expr.operands[0])) return {};
   const bool against_number = expr.operands.size() == 2 && expr.operands[1].operation == Operation::number;
   if (against_number) {
     const auto value = amount(evaluate(expr.operands[0]));
@@ -138,9 +141,10 @@ std::string Evaluator::equation(const Expr& expr) {
       }
     }
   } else if (expr.operation == Operation::call && static_cast<Function>(expr.index) == Function::agree) {
+    const bool agrees = kept_outcome && kept_outcome->exact;
     const auto value = evaluate(expr.operands[0]);
     if (const auto* list = std::get_if<ListOf<Amount>>(&value)) {
-      for (const auto& amount : **list) out += (out.empty() ? "" : " ≈ ") + amount_number(amount);
+      for (const auto& amount : **list) out += (out.empty() ? "" : agrees ? " ≈ " : " ≠ ") + amount_number(amount);
     }
   } else if (expr.operation == Operation::logical_and || expr.operation == Operation::logical_or) {
     for (const auto& operand : expr.operands) {

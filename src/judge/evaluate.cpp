@@ -173,9 +173,12 @@ Value Evaluator::compare_values(const Expr& expr) {
   const bool fails = expr.operation == Operation::less || expr.operation == Operation::less_equal
                          ? *order_of > 0
                          : *order_of < 0;
-  Outcome out{.name = VerdictName::contradiction, .exact = true};
-  if (const auto* fact = std::get_if<FactRef>(&left)) out.stated = fact->id;
-  outcome = out;
+  // An inequality that holds checks no figure; one that fails is a contradiction between them.
+  outcome.reset();
+  if (fails) {
+    outcome = Outcome{.name = VerdictName::contradiction};
+    if (const auto* fact = std::get_if<FactRef>(&right)) outcome->stated = fact->id;
+  }
   return !fails;
 }
 

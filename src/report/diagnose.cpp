@@ -43,6 +43,23 @@ std::size_t backward(std::string_view text, std::size_t at, std::size_t characte
   return at;
 }
 
+/// The first figure that does not stand before a span.
+std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclosure& disclosure) {
+  return std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), span,
+                          [](const Figure& figure, const Span& place) {
+                            return std::pair(figure.span.block, figure.span.begin) <
+                                   std::pair(place.block, place.begin);
+                          });
+}
+
+/// The whole clause that a claim stands in, as its first figure knows it.
+Span clause_of(const Span& span, const Disclosure& disclosure) {
+  const auto figure = first_figure(span, disclosure);
+  if (figure == disclosure.figures.end() || figure->span.block != span.block) return span;
+  const auto& clause = figure->clause;
+  return clause.begin <= span.begin && clause.end >= span.end ? clause : span;
+}
+
 std::string fingerprint(const Verdict& verdict, const Finding& finding, const Disclosure& disclosure) {
   std::string key = finding.rule + '\n';
   key.append(kVerdictNames[static_cast<std::size_t>(finding.verdict)]).append("\n");
@@ -90,12 +107,7 @@ std::vector<FactId> candidates(const Verdict& verdict, const Disclosure& disclos
   if (!verdict.operands.empty()) return verdict.operands;
   std::vector<FactId> out;
   const auto& place = verdict.place;
-  const auto first = std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), place,
-                                      [](const Figure& figure, const Span& span) {
-                                        return std::pair(figure.span.block, figure.span.begin) <
-                                               std::pair(span.block, span.begin);
-                                      });
-  for (auto figure = first; figure != disclosure.figures.end(); ++figure) {
+  for (auto figure = first_figure(place, disclosure); figure != disclosure.figures.end(); ++figure) {
     if (figure->span.block != place.block || figure->span.end > place.end) break;
     out.push_back(static_cast<FactId>(figure - disclosure.figures.begin()));
   }
@@ -140,13 +152,14 @@ class Causes {
   int holds(FactId id) const { return holds_[static_cast<std::size_t>(id)]; }
 
  private:
-  /// Larger is likelier: shared by more failures, contradicted by fewer successes, itself stated.
-  std::tuple<std::ptrdiff_t, int, bool, FactId> rank(const std::pair<const FactId, std::set<std::size_t>>& entry) const {
+  /// Larger is likelier: the share of failures among its equations, how many fail, itself stated.
+  std::tuple<int, int, bool, FactId> rank(const std::pair<const FactId, std::set<std::size_t>>& entry) const {
     const bool is_stated = std::any_of(entry.second.begin(), entry.second.end(), [&](std::size_t finding) {
       return stated_.at(finding) == entry.first;
     });
-    return {static_cast<std::ptrdiff_t>(entry.second.size()), -holds_[static_cast<std::size_t>(entry.first)],
-            is_stated, -entry.first};
+    const auto fails = static_cast<int>(entry.second.size());
+    const auto all = fails + holds_[static_cast<std::size_t>(entry.first)];
+    return {all == 0 ? 0 : 100 * fails / all, fails, is_stated, -entry.first};
   }
 
   std::vector<int> holds_;
@@ -192,8 +205,7 @@ void fold_notes(std::vector<Finding>& findings) {
 Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure) {
   Place out{.role = role, .span = span, .figure = figure, .at = disclosure.position(span),
             .section = std::string(disclosure.section(span)), .text = {}};
-  auto around = figure != kNoFact ? disclosure.figure(figure).clause : span;
-  if (around.end <= around.begin) around = span;
+  auto around = figure != kNoFact ? disclosure.figure(figure).clause : clause_of(span, disclosure);
   const std::string_view clause = disclosure.source(around);
   const std::string_view mark = disclosure.source(span);
   const auto begin = clause.empty() ? 0 : static_cast<std::size_t>(mark.data() - clause.data());

@@ -46,7 +46,7 @@ class TextWriter {
     for (const auto& root : order) {
       auto& group = by_root[root];
       std::stable_sort(group.begin(), group.end(),
-                       [](const auto* a, const auto* b) { return a->severity > b->severity; });
+                       [](const auto* a, const auto* b) { return weight(*a) > weight(*b); });
       head(document.path, *group.front());
       body(*group.front());
       if (group.size() > 1) {
@@ -55,6 +55,12 @@ class TextWriter {
       }
       out_ += '\n';
     }
+  }
+
+  /// What leads a group: the severest, then what says most plainly what is wrong, with fewest figures.
+  static std::tuple<Severity, bool, std::ptrdiff_t> weight(const Finding& f) {
+    const bool plain = f.verdict == VerdictName::leftover || f.verdict == VerdictName::direction;
+    return {f.severity, plain, -static_cast<std::ptrdiff_t>(f.places.size())};
   }
 
   void head(const std::string& path, const Finding& finding) {

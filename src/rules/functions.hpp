@@ -76,7 +76,7 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 35> kFields{{
+inline constexpr std::array<FieldInfo, 39> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
@@ -96,6 +96,10 @@ inline constexpr std::array<FieldInfo, 35> kFields{{
     {Field::complete, "complete", Type::claim, kind_of(ClaimKind::parts), Type::boolean, false},
     {Field::open_ended, "open_ended", Type::claim, kind_of(ClaimKind::parts), Type::boolean, false},
     {Field::current, "current", Type::claim, kind_of(ClaimKind::level), Type::fact, false},
+    {Field::base, "base", Type::claim, kind_of(ClaimKind::level), Type::fact, false},
+    {Field::final, "final", Type::claim, kind_of(ClaimKind::order), Type::fact, false},
+    {Field::base, "base", Type::claim, kind_of(ClaimKind::order), Type::fact, false},
+    {Field::delta_direction, "direction", Type::claim, kind_of(ClaimKind::order), Type::direction, false},
     {Field::reason, "reason", Type::claim, kAnyClaim, Type::reason, false},
     {Field::base_name, "base_name", Type::claim, kAnyClaim, Type::word, false},
     {Field::text, "text", Type::claim, kAnyClaim, Type::text, false},
@@ -114,7 +118,7 @@ inline constexpr std::array<FieldInfo, 35> kFields{{
     {Field::unit, "unit", Type::fact, kAnyClaim, Type::word, false},
 }};
 
-inline constexpr std::array<std::string_view, 7> kClaimKinds{"share", "change", "variance", "completion",
-                                                             "parts", "level", "none"};
+inline constexpr std::array<std::string_view, 8> kClaimKinds{"share", "change", "variance", "completion",
+                                                             "parts", "level", "none", "order"};
 
 }  // namespace gouji
