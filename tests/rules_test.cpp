@@ -19,7 +19,7 @@ std::string show(const std::vector<Error>& errors) {
 }  // namespace
 
 TEST_CASE("every built-in rule passes its own tests", "[rules]") {
-  const auto library = load_library();
+  const auto library = load_library({.tests = true});
   INFO((library ? std::string() : show(library.error())));
   REQUIRE(library);
   const auto result = test_rules(*library);

@@ -2,13 +2,41 @@
 //
 //   gouji_embed OUT.cpp ROOT FILE...      (files relative to ROOT)
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include <fmt/format.h>
 
+#include "base/sha256.hpp"
 #include "builtin/image.hpp"
+
+namespace {
+
+/// The trees of `tests:` by the path of their file; they leave the files.
+std::vector<gouji::BuiltinFile> take_tests(std::vector<gouji::BuiltinFile>& files) {
+  std::vector<gouji::BuiltinFile> out;
+  for (auto& file : files) {
+    auto& entries = file.root.entries;
+    const auto tests = std::find_if(entries.begin(), entries.end(), [](const auto& e) { return e.key == "tests"; });
+    if (tests == entries.end()) continue;
+    out.push_back({file.path, std::move(tests->value)});
+    entries.erase(tests);
+  }
+  return out;
+}
+
+void write_bytes(std::ostream& out, std::string_view name, std::string_view function, const std::string& bytes) {
+  out << "namespace {\nconstexpr unsigned char " << name << "[] = {";
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    out << (i % 24 == 0 ? "\n" : "") << static_cast<unsigned>(static_cast<unsigned char>(bytes[i])) << ',';
+  }
+  out << "};\n}\nstd::string_view " << function << "() {\n  return {reinterpret_cast<const char*>(" << name
+      << "), sizeof " << name << "};\n}\n\n";
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace gouji;
@@ -29,14 +57,12 @@ int main(int argc, char** argv) {
     }
     files.push_back({argv[i], std::move(*tree)});
   }
+  const auto tests = encode(take_tests(files));
   const auto image = encode(files);
   std::ofstream out(argv[1], std::ios::binary);
-  out << "#include \"builtin/image.hpp\"\n\nnamespace gouji {\nnamespace {\n"
-      << "constexpr unsigned char kImage[] = {";
-  for (std::size_t i = 0; i < image.size(); ++i) {
-    out << (i % 24 == 0 ? "\n" : "") << static_cast<unsigned>(static_cast<unsigned char>(image[i])) << ',';
-  }
-  out << "};\n}\n\nstd::string_view builtin_image() {\n"
-      << "  return {reinterpret_cast<const char*>(kImage), sizeof kImage};\n}\n\n}\n";
+  out << "#include \"builtin/image.hpp\"\n\nnamespace gouji {\n\n";
+  write_bytes(out, "kImage", "builtin_image", image);
+  write_bytes(out, "kTests", "builtin_tests", tests);
+  out << "std::string_view builtin_hash() { return \"" << sha256(image + tests) << "\"; }\n\n}\n";
   return out.good() ? 0 : 2;
 }

@@ -48,7 +48,8 @@ class Encoder {
 
 class Decoder {
  public:
-  explicit Decoder(std::string_view bytes) : bytes_(bytes) {}
+  Decoder(std::string_view bytes, std::size_t at) : bytes_(bytes), at_(at) {}
+  std::size_t at() const { return at_; }
 
   std::size_t number() {
     std::size_t value = 0;
@@ -91,7 +92,7 @@ class Decoder {
 
  private:
   std::string_view bytes_;
-  std::size_t at_ = 0;
+  std::size_t at_;
 };
 
 }  // namespace
@@ -106,13 +107,27 @@ std::string encode(const std::vector<BuiltinFile>& files) {
   return std::move(encoder.out);
 }
 
+ImageReader::ImageReader(std::string_view bytes) : bytes_(bytes) {
+  Decoder decoder(bytes_, 0);
+  left_ = decoder.number();
+  at_ = decoder.at();
+}
+
+std::optional<BuiltinFile> ImageReader::next() {
+  if (left_ == 0) return std::nullopt;
+  --left_;
+  Decoder decoder(bytes_, at_);
+  BuiltinFile out;
+  out.path = decoder.string();
+  out.root = decoder.node();
+  at_ = decoder.at();
+  return out;
+}
+
 std::vector<BuiltinFile> decode(std::string_view bytes) {
-  Decoder decoder(bytes);
-  std::vector<BuiltinFile> out(decoder.number());
-  for (auto& file : out) {
-    file.path = decoder.string();
-    file.root = decoder.node();
-  }
+  std::vector<BuiltinFile> out;
+  ImageReader reader(bytes);
+  while (auto file = reader.next()) out.push_back(std::move(*file));
   return out;
 }
 

@@ -2,6 +2,7 @@
 // The built-in YAML files as bytes inside the program: trees are written at build time and read at
 // start without a YAML parser. decode(encode(files)) == files.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +19,25 @@ struct BuiltinFile {
 
 std::string encode(const std::vector<BuiltinFile>& files);
 
-/// Requires: bytes that encode() made.
+/// Reads an image file by file. Requires: bytes that encode() made.
+class ImageReader {
+ public:
+  explicit ImageReader(std::string_view bytes);
+  /// The next file, or nothing behind the last.
+  std::optional<BuiltinFile> next();
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+  std::size_t left_ = 0;
+};
+
 std::vector<BuiltinFile> decode(std::string_view bytes);
 
-/// The image that this program was built with.
+/// The image that this program was built with (the tests of its rules apart: they are read by
+/// `explain` and `test` only), and its SHA-256.
 std::string_view builtin_image();
+std::string_view builtin_tests();
+std::string_view builtin_hash();
 
 }  // namespace gouji

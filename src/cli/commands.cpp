@@ -120,7 +120,8 @@ int explain(const Options& options, const Library& library) {
 int test(const Options& options) {
   LibrarySources sources{.rules = options.files.empty() ? options.rules_path : options.files.front(),
                          .schemas = options.schemas_path,
-                         .builtin_rules = options.files.empty()};
+                         .builtin_rules = options.files.empty(),
+                         .tests = true};
   const auto library = load_library(sources);
   if (!library) return report_all(library.error(), options);
   const bool zh = options.language == Language::zh;
@@ -145,7 +146,9 @@ int fail(const Error& error, Language language) {
 int run(const Options& options) {
   if (!options.help.empty()) return print(options.help) ? 0 : 2;
   if (options.command == Command::test) return test(options);
-  const auto library = load_library({.rules = options.rules_path, .schemas = options.schemas_path});
+  const auto library = load_library({.rules = options.rules_path,
+                                     .schemas = options.schemas_path,
+                                     .tests = options.command == Command::explain});
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
     case Command::check: return check(options, *library);

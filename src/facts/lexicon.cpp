@@ -11,7 +11,7 @@ struct Lexicon::Entry {
   std::uint32_t id;
 };
 
-Lexicon::Lexicon(std::vector<Word> words) : starts_(0x10000, 0) {
+Lexicon::Lexicon(std::vector<Word> words) {
   std::vector<Entry> entries;
   entries.reserve(words.size());
   for (const auto& word : words) {
@@ -28,7 +28,13 @@ Lexicon::Lexicon(std::vector<Word> words) : starts_(0x10000, 0) {
   const auto root = build(entries, 0, entries.size(), 0);
   for (std::uint32_t i = 0; i < nodes_[root].edges; ++i) {
     const auto& edge = edges_[nodes_[root].first_edge + i];
-    if (edge.code < starts_.size()) starts_[edge.code] = edge.node;
+    if (edge.code >= 0x10000) continue;
+    auto& page = page_of_[edge.code >> 8];
+    if (page == 0) {
+      page = static_cast<std::uint16_t>(pages_.size());
+      pages_.emplace_back();
+    }
+    pages_[page][edge.code & 0xFFU] = edge.node;
   }
 }
 
@@ -56,8 +62,7 @@ std::uint32_t Lexicon::build(const std::vector<Entry>& entries, std::size_t firs
 
 Lexicon::Match Lexicon::longest(std::string_view text, std::size_t at) const {
   const auto first = character_at(text, at);
-  if (first.code >= starts_.size()) return {};  // also where no word was ever added
-  auto node = starts_[first.code];
+  auto node = start(first.code);
   if (node == 0) return {};
   auto end = at + first.bytes;
   Match best;

@@ -1,6 +1,7 @@
 #pragma once
 // A set of words, and the longest of them at a place of a text. Built once, then read only.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,7 +44,13 @@ class Lexicon {
 
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
-  std::vector<std::uint32_t> starts_;  ///< node by first character, 0 for none; characters < 0x10000
+  /// Node by first character, 0 for none: a page of 256 for each high byte that occurs, page 0 empty.
+  std::uint32_t start(char32_t code) const {
+    return code < 0x10000 ? pages_[page_of_[code >> 8]][code & 0xFFU] : 0;
+  }
+  using Page = std::array<std::uint32_t, 256>;
+  std::vector<Page> pages_ = std::vector<Page>(1);
+  std::array<std::uint16_t, 256> page_of_{};
 };
 
 }  // namespace gouji

@@ -69,33 +69,16 @@ std::optional<Micro> parse_scale(std::string_view text) {
   return value > 0 ? std::optional(value) : std::nullopt;
 }
 
-class Loader {
+}  // namespace
+
+class VocabularyLoader::Impl {
  public:
-  Expected<Vocabulary, std::vector<Error>> run(const std::vector<SchemaFile>& files) {
-    name_known_symbols();
-    for (const auto& file : files) load(file);
+  Impl() { name_known_symbols(); }
+
+  Expected<Vocabulary, std::vector<Error>> finish() {
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     build_lexicons();
     return std::move(vocabulary_);
-  }
-
- private:
-  void name_known_symbols() {
-    auto& s = vocabulary_.symbols;
-    vocabulary_.known = {.amount = s.intern("amount"),
-                         .count = s.intern("count"),
-                         .change = s.intern("change"),
-                         .growth = s.intern("growth"),
-                         .share = s.intern("share"),
-                         .completion = s.intern("completion"),
-                         .variance = s.intern("variance"),
-                         .this_year = s.intern("本年"),
-                         .last_year = s.intern("上年"),
-                         .opening_budget = s.intern("年初预算"),
-                         .unnamed_budget = s.intern("预算"),
-                         .final_account = s.intern("决算"),
-                         .expenditure = s.intern("支出"),
-                         .project_fund = s.intern("项目资金")};
   }
 
   void load(const SchemaFile& file) {
@@ -121,6 +104,25 @@ class Loader {
     }
     load_document(reader);
     reader.finish();
+  }
+
+ private:
+  void name_known_symbols() {
+    auto& s = vocabulary_.symbols;
+    vocabulary_.known = {.amount = s.intern("amount"),
+                         .count = s.intern("count"),
+                         .change = s.intern("change"),
+                         .growth = s.intern("growth"),
+                         .share = s.intern("share"),
+                         .completion = s.intern("completion"),
+                         .variance = s.intern("variance"),
+                         .this_year = s.intern("本年"),
+                         .last_year = s.intern("上年"),
+                         .opening_budget = s.intern("年初预算"),
+                         .unnamed_budget = s.intern("预算"),
+                         .final_account = s.intern("决算"),
+                         .expenditure = s.intern("支出"),
+                         .project_fund = s.intern("项目资金")};
   }
 
   /// The remaining keys of an entry are dimensions.
@@ -339,10 +341,9 @@ class Loader {
   std::uint16_t file_ = 0;
 };
 
-}  // namespace
-
-Expected<Vocabulary, std::vector<Error>> load_vocabulary(const std::vector<SchemaFile>& files) {
-  return Loader().run(files);
-}
+VocabularyLoader::VocabularyLoader() : impl_(std::make_unique<Impl>()) {}
+VocabularyLoader::~VocabularyLoader() = default;
+void VocabularyLoader::add(const SchemaFile& file) { impl_->load(file); }
+Expected<Vocabulary, std::vector<Error>> VocabularyLoader::finish() { return impl_->finish(); }
 
 }  // namespace gouji

@@ -3,6 +3,7 @@
 // the grammar. YAML trees in, Vocabulary out; all errors of all files at once.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -130,8 +131,18 @@ struct SchemaFile {
   YamlNode root;
 };
 
-/// Loads files under `vocabulary/` and the others by name. Two entries that claim one phrase are an
-/// error that names both.
-Expected<Vocabulary, std::vector<Error>> load_vocabulary(const std::vector<SchemaFile>& files);
+/// Loads files one after the other, so that no more than one tree need be in memory. Two entries that
+/// claim one phrase are an error that names both.
+class VocabularyLoader {
+ public:
+  VocabularyLoader();
+  ~VocabularyLoader();
+  void add(const SchemaFile& file);
+  Expected<Vocabulary, std::vector<Error>> finish();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace gouji

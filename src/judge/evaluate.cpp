@@ -6,8 +6,8 @@
 
 namespace gouji {
 
-Absent not_evaluable(Message why) { return {true, std::move(why)}; }
-Absent not_applicable(Message why) { return {false, std::move(why)}; }
+Absent not_evaluable(Why why) { return {true, why}; }
+Absent not_applicable(Why why) { return {false, why}; }
 
 namespace {
 
@@ -186,8 +186,8 @@ Value Evaluator::field(const Expr& expr) {
   const auto object = evaluate(expr.operands[0]);
   if (std::holds_alternative<Absent>(object)) return object;
   const auto wanted = static_cast<Field>(expr.index);
-  const auto fact = [&](FactId id, Message missing) -> Value {
-    if (id == kNoFact) return not_evaluable(std::move(missing));
+  const auto fact = [&](FactId id, Why missing) -> Value {
+    if (id == kNoFact) return not_evaluable(missing);
     return FactRef{id};
   };
   if (const auto* block = std::get_if<BlockRef>(&object)) return disclosure_.source(block->span);

@@ -81,7 +81,7 @@ class Evaluator {
   std::string term_of(const Value& value) const;
 };
 
-Absent not_evaluable(Message why);
-Absent not_applicable(Message why);
+Absent not_evaluable(Why why);
+Absent not_applicable(Why why);
 
 }  // namespace gouji

@@ -123,11 +123,14 @@ class Judge {
     if (!holds && verdict.stated == kNoFact && !verdict.operands.empty()) verdict.stated = verdict.operands.front();
     verdict.place = place();
     const bool shown = verdict.name.has_value();
-    if (shown || detail_ == Detail::ledger) verdict.equation = evaluator_.equation(rule_.check);
+    if (!shown && detail_ != Detail::ledger) return verdict;
+    Wording wording{.equation = evaluator_.equation(rule_.check)};
     if (shown) {
-      verdict.message = {text_of(rule_.message.zh, verdict), text_of(rule_.message.en, verdict)};
-      verdict.advice = {text_of(rule_.advice.zh, verdict), text_of(rule_.advice.en, verdict)};
+      const auto in = [&](const Template& text) { return text_of(text, verdict, wording.equation); };
+      wording.message = {in(rule_.message.zh), in(rule_.message.en)};
+      wording.advice = {in(rule_.advice.zh), in(rule_.advice.en)};
     }
+    verdict.wording = std::make_unique<const Wording>(std::move(wording));
     return verdict;
   }
 
@@ -163,18 +166,17 @@ class Judge {
     return {};
   }
 
-  std::string text_of(const Template& pieces, const Verdict& verdict) {
+  std::string text_of(const Template& pieces, const Verdict& verdict, const std::string& equation) {
     std::string out;
     for (const auto& piece : pieces.pieces) {
       out += piece.literal;
       if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value));
-      if (!piece.placeholder.empty()) out += placeholder(piece.placeholder, verdict);
+      if (!piece.placeholder.empty()) out += piece.placeholder == "equation" ? equation : placeholder(piece.placeholder, verdict);
     }
     return out;
   }
 
   std::string placeholder(std::string_view name, const Verdict& verdict) const {
-    if (name == "equation") return verdict.equation;
     if (verdict.stated == kNoFact) return "…";
     const auto& figure = disclosure_.figure(verdict.stated);
     if (name == "stated") return amount_text(figure.stated().value, *figure.unit, figure.decimals);

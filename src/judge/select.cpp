@@ -122,8 +122,7 @@ Value Evaluator::text_test(const Expr& expr) {
   const auto text = std::get<std::string_view>(subject);
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::matches) {
-    return std::any_of(rule_.compiled.begin(), rule_.compiled.end(),
-                       [&](const auto& pattern) { return re2::RE2::PartialMatch({text.data(), text.size()}, *pattern); });
+    return rule_.compiled != nullptr && re2::RE2::PartialMatch({text.data(), text.size()}, *rule_.compiled);
   }
   const auto words = evaluate(expr.operands[1]);
   const auto test = [&](std::string_view word) {

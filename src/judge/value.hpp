@@ -12,9 +12,15 @@
 
 namespace gouji {
 
+/// A reason in both languages: literals, so that saying "not applicable" costs nothing.
+struct Why {
+  std::string_view zh;
+  std::string_view en;
+};
+
 struct Absent {
   bool applicable = true;  ///< false: not applicable, true: not evaluable
-  Message why;
+  Why why;
 };
 
 /// A quantity, and how to print it.

@@ -2,16 +2,25 @@
 // What a rule says of one instance.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "facts/disclosure.hpp"
+#include "judge/value.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
 
 enum class State : std::uint8_t { holds, fails, not_applicable, not_evaluable };
+
+/// How a verdict reads.
+struct Wording {
+  std::string equation;
+  Message message;  ///< of a failing instance or a note
+  Message advice;
+};
 
 struct Verdict {
   std::size_t rule = 0;  ///< index into the rule set
@@ -24,10 +33,10 @@ struct Verdict {
   Micro difference = 0;          ///< stated − expected
   bool numeric = false;  ///< an equation between figures: its operands count as checked
   Span place;            ///< where the claim or sentence stands
-  std::string equation;
-  Message why_not;       ///< of not_applicable and not_evaluable
-  Message message;       ///< of a failing instance or a note
-  Message advice;
+  Why why_not;           ///< of not_applicable and not_evaluable
+  std::unique_ptr<const Wording> wording;  ///< where there is something to show
+
+  std::string_view equation() const { return wording ? std::string_view(wording->equation) : std::string_view(); }
 };
 
 /// How much a judgement writes down: equations of what fails, or of everything that was checked.

@@ -78,9 +78,9 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
   Finding out{.rule = rule.id,
               .severity = severity_of(rule, *verdict.name),
               .verdict = *verdict.name,
-              .message = verdict.message,
-              .advice = verdict.advice,
-              .equation = verdict.equation};
+              .message = verdict.wording->message,
+              .advice = verdict.wording->advice,
+              .equation = verdict.wording->equation};
   if (verdict.stated != kNoFact) {
     const auto& figure = disclosure.figure(verdict.stated);
     out.places.push_back(place_at(PlaceRole::stated, figure.span, verdict.stated, disclosure));

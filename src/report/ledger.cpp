@@ -87,7 +87,7 @@ void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
     json.key("rule").string(rules[verdict->rule].id);
     json.key("state").string(kStates[static_cast<std::size_t>(verdict->state)]);
     json.key("corroborating").boolean(rules[verdict->rule].corroborating);
-    json.key("equation").text(verdict->equation);
+    json.key("equation").text(verdict->equation());
     json.close_object();
   }
   json.close_array();
@@ -170,7 +170,7 @@ std::string text_ledger(const Report& report, const std::vector<Rule>& rules, St
       }
       for (const auto* verdict : verdicts[i]) {
         const auto& rule = rules[verdict->rule];
-        out += fmt::format("        {} {}{}  [{}]\n", verdict->state == State::holds ? "=" : "!", verdict->equation,
+        out += fmt::format("        {} {}{}  [{}]\n", verdict->state == State::holds ? "=" : "!", verdict->equation(),
                            rule.corroborating ? (zh ? "（旁证）" : " (corroborating)") : "", rule.id);
       }
     }

@@ -115,18 +115,25 @@ class RuleLoader {
       reader_.report(*node, {"patterns 太多", "too many patterns"});
       return;
     }
+    std::string all;
+    for (const auto& pattern : rule_.patterns) all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
+    rule_.compiled = compile(all);
+    if (rule_.compiled->ok()) return;
+    for (std::size_t i = 0; i < rule_.patterns.size(); ++i) {  // which of them is wrong?
+      const auto compiled = compile(rule_.patterns[i]);
+      if (compiled->ok()) continue;
+      const auto& at = node->is_sequence() ? node->items[i] : *node;
+      reader_.report(at, {fmt::format("正则表达式有误：{}", compiled->error()),
+                          fmt::format("bad regular expression: {}", compiled->error())});
+    }
+    if (errors_.empty()) reader_.report(*node, {"patterns 合起来太大", "the patterns are too large together"});
+  }
+
+  static std::shared_ptr<const re2::RE2> compile(const std::string& pattern) {
     re2::RE2::Options options;
     options.set_log_errors(false);
-    options.set_max_mem(std::int64_t{8} << 20);
-    for (std::size_t i = 0; i < rule_.patterns.size(); ++i) {
-      auto compiled = std::make_shared<const re2::RE2>(rule_.patterns[i], options);
-      if (!compiled->ok()) {
-        const auto& at = node->is_sequence() ? node->items[i] : *node;
-        reader_.report(at, {fmt::format("正则表达式有误：{}", compiled->error()),
-                            fmt::format("bad regular expression: {}", compiled->error())});
-      }
-      rule_.compiled.push_back(std::move(compiled));
-    }
+    options.set_max_mem(std::int64_t{16} << 20);
+    return std::make_shared<const re2::RE2>(pattern, options);
   }
 
   void load_bindings(std::string_view key, Binding::Kind kind) {
@@ -266,6 +273,7 @@ class RuleLoader {
   }
 
   void load_tests() {
+    if (file_.tests_apart) return;
     const auto* node = reader_.required("tests");
     if (node == nullptr) return;
     for (const auto& item : node->items) {

@@ -82,7 +82,7 @@ struct Rule {
   std::string check_source;
   std::string when_source;
   std::vector<std::string> patterns;
-  std::vector<std::shared_ptr<const re2::RE2>> compiled;
+  std::shared_ptr<const re2::RE2> compiled;  ///< all patterns as one alternation; null without any
   LocalTemplate message;
   LocalTemplate advice;
   std::vector<RuleTest> tests;
@@ -93,6 +93,7 @@ struct RuleFile {
   std::string path;  ///< relative to rules/, without .yaml: the id that it must have
   std::string shown; ///< path for errors
   YamlNode root;
+  bool tests_apart = false;  ///< the tests are kept elsewhere and were checked when the program was built
 };
 
 /// Loads one rule; every error of the file at once.

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -56,41 +57,57 @@ class LibraryLoader {
   explicit LibraryLoader(const LibrarySources& sources) : sources_(sources) {}
 
   Expected<Library, std::vector<Error>> run() {
-    const auto files = decode(builtin_image());
-    auto vocabulary = load_vocabulary(schemas(files));
+    auto vocabulary = sources_.schemas.empty() ? builtin_vocabulary() : vocabulary_from(sources_.schemas);
     if (!vocabulary) {
       errors_.insert(errors_.end(), vocabulary.error().begin(), vocabulary.error().end());
       return Unexpected{std::move(errors_)};
     }
     library_.vocabulary = std::move(*vocabulary);
-    hashed_ += builtin_image();
-    if (sources_.builtin_rules) {
-      for (const auto& file : files) {
-        if (!file.path.starts_with("rules/")) continue;
-        const auto id = file.path.substr(6, file.path.size() - 11);
-        add({.path = id, .shown = file.path, .root = file.root});
-      }
-    }
+    hashed_.insert(0, builtin_hash());
+    if (sources_.builtin_rules) add_builtin();
     if (!sources_.rules.empty()) add_from(sources_.rules);
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     std::sort(library_.rules.begin(), library_.rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
-    library_.hash = sha256(hashed_);
+    library_.hash = hashed_ == builtin_hash() ? hashed_ : sha256(hashed_);
     return std::move(library_);
   }
 
  private:
-  std::vector<SchemaFile> schemas(const std::vector<BuiltinFile>& builtin) {
-    std::vector<SchemaFile> out;
-    if (sources_.schemas.empty()) {
-      for (const auto& file : builtin) {
-        if (file.path.starts_with("schemas/")) out.push_back({file.path, file.root});
+  static bool is_rule(const BuiltinFile& file) { return file.path.starts_with("rules/"); }
+
+  Expected<Vocabulary, std::vector<Error>> builtin_vocabulary() {
+    VocabularyLoader loader;
+    ImageReader reader(builtin_image());
+    while (auto file = reader.next()) {
+      if (is_rule(*file)) break;  // the schemas stand first
+      loader.add({std::move(file->path), std::move(file->root)});
+    }
+    return loader.finish();
+  }
+
+  Expected<Vocabulary, std::vector<Error>> vocabulary_from(const std::string& folder) {
+    VocabularyLoader loader;
+    for (const auto& file : yaml_files(folder, errors_)) {
+      if (auto tree = parse(file.path)) loader.add({file.path, std::move(*tree)});
+    }
+    return loader.finish();
+  }
+
+  void add_builtin() {
+    std::map<std::string, YamlNode> tests;
+    if (sources_.tests) {
+      for (auto& file : decode(builtin_tests())) tests.emplace(file.path, std::move(file.root));
+    }
+    ImageReader reader(builtin_image());
+    while (auto file = reader.next()) {
+      if (!is_rule(*file)) continue;
+      RuleFile rule{.path = file->path.substr(6, file->path.size() - 11), .shown = file->path,
+                    .root = std::move(file->root), .tests_apart = !sources_.tests};
+      if (const auto own = tests.find(file->path); own != tests.end()) {
+        rule.root.entries.push_back({"tests", own->second.at, std::move(own->second)});
       }
-      return out;
+      add(rule);
     }
-    for (const auto& file : yaml_files(sources_.schemas, errors_)) {
-      if (auto tree = parse(file.path)) out.push_back({file.path, std::move(*tree)});
-    }
-    return out;
   }
 
   std::optional<YamlNode> parse(const std::string& path) {

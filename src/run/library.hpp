@@ -19,6 +19,7 @@ struct LibrarySources {
   std::string rules;    ///< a rule file or a folder of them, on top of the built-in ones; may be empty
   std::string schemas;  ///< a folder that replaces the built-in schemas; may be empty
   bool builtin_rules = true;
+  bool tests = false;   ///< also the tests of the built-in rules
 };
 
 Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources = {});

@@ -66,8 +66,8 @@ RuleTestResult test_rules(const Library& library) {
       if (!matches(test, verdicts)) {
         std::string got = outcome(verdicts);
         for (const auto& v : verdicts) {
-          if (v.name) got += fmt::format(" {} {}", kVerdictNames[static_cast<std::size_t>(*v.name)], v.equation);
-          if (!v.why_not.en.empty()) got += " (" + v.why_not.en + ")";
+          if (v.name) got += fmt::format(" {} {}", kVerdictNames[static_cast<std::size_t>(*v.name)], v.equation());
+          if (!v.why_not.en.empty()) got += fmt::format(" ({})", v.why_not.en);
         }
         fail({fmt::format("应为 {}，实为 {}", test.expect, got), fmt::format("expected {}, got {}", test.expect, got)});
         continue;
