@@ -31,6 +31,23 @@ class Lines {
     }
   }
 
+  /// yaml-cpp takes the end of the file for the end of a quoted scalar: look for the closing quote.
+  bool is_unterminated(const YAML::Mark& mark) const {
+    if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return false;
+    const auto at = starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(std::max(mark.column, 0));
+    if (at >= text_.size() || (text_[at] != '"' && text_[at] != '\'')) return false;
+    const char quote = text_[at];
+    for (auto i = at + 1; i < text_.size(); ++i) {
+      if (quote == '"' && text_[i] == '\\') {
+        ++i;
+      } else if (text_[i] == quote) {
+        if (quote == '"' || i + 1 >= text_.size() || text_[i + 1] != quote) return false;
+        ++i;  // '' inside single quotes
+      }
+    }
+    return true;
+  }
+
   Position position(const YAML::Mark& mark) const {
     if (mark.line < 0) return {};
     const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
@@ -69,6 +86,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    if (tag == "!" && lines_.is_unterminated(mark)) {
+      throw Refused{{"引号没有结束", "the quotation mark is never closed"}, lines_.position(mark)};
+    }
     add({.kind = YamlNode::Kind::scalar,
          .quoted = tag == "!",
          .at = lines_.position(mark),

@@ -23,6 +23,15 @@ const std::map<std::string, FailOn> kFailOn{
 const std::map<std::string, When> kWhen{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
 const std::map<std::string, Language> kLanguages{{"zh", Language::zh}, {"en", Language::en}};
 
+std::string describe(const CLI::ParseError& error) {
+  const std::string_view what = error.what();
+  const auto behind = what.substr(std::min(what.find(':') + 1, what.size()));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return fmt::format("不认识的参数：{}", behind);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return fmt::format("缺少参数：{}", what);
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return fmt::format("参数的值不对：{}", what);
+  return fmt::format("命令行有误：{}", what);
+}
+
 void add_common(CLI::App& command, Options& options) {
   command.add_option("--lang", options.language, "语言 zh|en（language of messages）")->transform(choice(kLanguages));
   command.add_option("--rules", options.rules_path, "另加的规则：文件或文件夹（rules on top of the built-in ones）");
@@ -69,7 +78,7 @@ Result<Options> parse_options(int argc, const char* const* argv) {
     options.help = version ? app.version() + "\n" : (commands.empty() ? app.help() : commands.front()->help());
     return options;
   } catch (const CLI::ParseError& error) {
-    return Unexpected{Error{{fmt::format("命令行有误：{}", error.what()), fmt::format("command line: {}", error.what())},
+    return Unexpected{Error{{describe(error), fmt::format("command line: {}", error.what())},
                             {}, {}, {"用 gouji --help 查看用法", "see gouji --help"}}};
   }
   const std::pair<CLI::App*, Command> commands[] = {

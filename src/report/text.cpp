@@ -50,7 +50,7 @@ class TextWriter {
       head(document.path, *group.front());
       body(*group.front());
       if (group.size() > 1) {
-        out_ += fmt::format("      = {}：\n", say("同一原因还有", "the same cause shows in"));
+        out_ += fmt::format("      = {}\n", say("同一原因还有：", "the same cause shows in:"));
         for (std::size_t i = 1; i < group.size(); ++i) also(*group[i]);
       }
       out_ += '\n';
@@ -83,11 +83,11 @@ class TextWriter {
                           c_.off);
     }
     if (!finding.equation.empty()) {
-      out_ += fmt::format("      = {}：{}\n", say("算式", "equation"), finding.equation);
+      out_ += fmt::format("      = {}{}\n", say("算式：", "equation: "), finding.equation);
     }
     places(finding);
     if (!say(finding.advice).empty()) {
-      out_ += fmt::format("      = {}：{}\n", say("建议", "advice"), printable(say(finding.advice)));
+      out_ += fmt::format("      = {}{}\n", say("建议：", "advice: "), printable(say(finding.advice)));
     }
   }
 
@@ -126,6 +126,12 @@ class TextWriter {
       total.fails += document.counts.fails;
       total.not_applicable += document.counts.not_applicable;
       total.not_evaluable += document.counts.not_evaluable;
+    }
+    if (report.documents.empty()) {
+      const auto files = report.unreadable.size();
+      out_ += style_.language == Language::zh ? fmt::format("没有检查任何文件：{} 个文件读不了。\n", files)
+                                              : fmt::format("Nothing was checked: {} unreadable file(s).\n", files);
+      return;
     }
     const auto not_checked = total.figures - total.checked;
     if (style_.language == Language::zh) {

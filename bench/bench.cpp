@@ -1,0 +1,105 @@
+// Start-up and throughput, printed: whole processes against an empty program, and the stages on ten
+// megabytes of narrative in one process.
+//
+//   gouji_bench GOUJI EMPTY SOURCE_DIR
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "run/session.hpp"
+
+extern char** environ;
+
+namespace {
+
+using namespace gouji;
+using Clock = std::chrono::steady_clock;
+
+double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
+
+double run_once(const std::vector<std::string>& command) {
+  std::vector<char*> argv;
+  for (const auto& word : command) argv.push_back(const_cast<char*>(word.c_str()));
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  const auto begin = Clock::now();
+  pid_t child = 0;
+  if (posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) != 0) return -1;
+  int status = 0;
+  waitpid(child, &status, 0);
+  const auto time = milliseconds(Clock::now() - begin);
+  posix_spawn_file_actions_destroy(&actions);
+  return time;
+}
+
+template <class Run>
+double median_of(int runs, Run run) {
+  std::vector<double> times;
+  for (int i = 0; i < runs; ++i) times.push_back(run());
+  std::nth_element(times.begin(), times.begin() + runs / 2, times.end());
+  return times[static_cast<std::size_t>(runs / 2)];
+}
+
+std::string repeated(const std::string& text, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += text + "\n";
+  return out;
+}
+
+void throughput(const std::string& name, const std::string& text, const Library& library) {
+  const auto megabytes = static_cast<double>(text.size()) / 1e6;
+  const auto begin = Clock::now();
+  auto document = read_document(text, name, {.bytes = text.size() + 1, .line_bytes = text.size() + 1});
+  const auto read = Clock::now();
+  if (!document) {
+    fmt::print("{}: {}\n", name, document.error().what.en);
+    return;
+  }
+  const auto disclosure = extract(std::move(*document), library.vocabulary);
+  const auto extracted = Clock::now();
+  std::size_t verdicts = 0;
+  for (std::size_t i = 0; i < library.rules.size(); ++i) {
+    verdicts += judge(library.rules[i], i, disclosure, Detail::findings).size();
+  }
+  const auto judged = Clock::now();
+  fmt::print("{:<34} {:5.1f} MB, {:>7} figures, {:>8} verdicts: read {:.1f} MB/s, facts {:.1f} MB/s, rules {:.1f} MB/s, all {:.1f} MB/s\n",
+             name, megabytes, disclosure.figures.size(), verdicts, 1e3 * megabytes / milliseconds(read - begin),
+             1e3 * megabytes / milliseconds(extracted - read), 1e3 * megabytes / milliseconds(judged - extracted),
+             1e3 * megabytes / milliseconds(judged - begin));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4) return 2;
+  const std::string root = argv[3];
+  std::string seed = root + "/../shared/corpus/kashgar-2018-final.txt";
+  if (!std::filesystem::exists(seed)) seed = root + "/samples/narrative/clean.txt";
+
+  constexpr int kRuns = 20;
+  run_once({argv[1], "check", seed});
+  const auto empty = median_of(kRuns, [&] { return run_once({argv[2]}); });
+  const auto check = median_of(kRuns, [&] { return run_once({argv[1], "check", seed}); });
+  fmt::print("start-up, median of {}: gouji check {:.2f} ms, an empty program {:.2f} ms, difference {:.2f} ms\n", kRuns,
+             check, empty, check - empty);
+
+  const auto library = load_library();
+  const auto text = read_file(seed, std::size_t{1} << 30);
+  if (!library || !text) return 2;
+  constexpr std::size_t kTenMegabytes = 10'000'000;
+  throughput("seed repeated", repeated(*text, kTenMegabytes), *library);
+  throughput("dense with figures",
+             repeated("本年支出合计280.13万元，其中：基本支出238.72万元，占85.22%；项目支出41.41万元，占14.78%。", kTenMegabytes),
+             *library);
+}

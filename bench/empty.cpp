@@ -1,0 +1,3 @@
+// The least that a C++ program costs to start: what start-up is measured against.
+#include <iostream>
+int main() { std::cout.flush(); }

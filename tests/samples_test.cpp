@@ -1,0 +1,54 @@
+// The project's own samples: the clean narrative has no finding, the faulty one exactly what was planted.
+
+#include <map>
+#include <set>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "run/session.hpp"
+#include "support/paths.hpp"
+
+using namespace gouji;
+
+namespace {
+Checked check_sample(const std::string& name) {
+  const auto library = load_library();
+  REQUIRE(library);
+  auto checked = check_text(test::slurp(test::source_path("samples/narrative/" + name)), name, *library, Detail::findings);
+  REQUIRE(checked);
+  // The vocabulary goes with the library: only plain findings leave this function.
+  Checked out;
+  out.findings = checked->findings;
+  out.counts = checked->counts;
+  return out;
+}
+}  // namespace
+
+TEST_CASE("the clean narrative has no finding of any severity", "[samples]") {
+  const auto checked = check_sample("clean.txt");
+  for (const auto& finding : checked.findings) UNSCOPED_INFO(finding.rule << " " << finding.places.front().at.line << " " << finding.message.zh);
+  CHECK(checked.findings.empty());
+  CHECK(checked.counts.figures == 203);
+  CHECK(checked.counts.checked >= 165);
+}
+
+TEST_CASE("the faulty narrative shows its six planted defects and nothing else", "[samples]") {
+  const auto checked = check_sample("faulty.txt");
+  std::map<std::string, std::set<int>> lines_by_root;
+  std::map<int, std::string> roots;
+  for (const auto& finding : checked.findings) {
+    UNSCOPED_INFO(finding.rule << " " << finding.places.front().at.line << " " << finding.message.zh);
+    lines_by_root[finding.root].insert(finding.places.front().at.line);
+    roots.emplace(finding.places.front().at.line, finding.rule);
+  }
+  // 25 share, 44 completion, 58 choice left, 69 direction, 71 sum, 77 restated figure
+  std::set<int> lines;
+  for (const auto& [line, rule] : roots) lines.insert(line);
+  CHECK(lines == std::set<int>{25, 44, 58, 69, 71, 77});
+  CHECK(lines_by_root.size() == 6);
+  CHECK(roots[25] == "rates/share");
+  CHECK(roots[44] == "rates/completion");
+  CHECK(roots[58] == "leftovers/choices");
+  CHECK(roots[71] == "sums/parts");
+  CHECK(roots[77] == "same/amounts");
+}
