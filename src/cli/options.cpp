@@ -12,9 +12,14 @@
 namespace gouji {
 namespace {
 
+/// Sets `target` from one of the words of `names`; any other word is refused with the list of them.
 template <class Enum>
-auto choice(const std::map<std::string, Enum>& names) {
-  return CLI::CheckedTransformer(names).description("");
+CLI::Option* add_choice(CLI::App& command, const std::string& name, Enum& target,
+                        const std::map<std::string, Enum>& names, const std::string& help) {
+  std::vector<std::string> words;
+  for (const auto& [word, value] : names) words.push_back(word);
+  const auto set = [&target, &names](const std::string& word) { target = names.at(word); };
+  return command.add_option_function<std::string>(name, set, help)->check(CLI::IsMember(words));
 }
 
 const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}};
@@ -33,16 +38,16 @@ std::string describe(const CLI::ParseError& error) {
 }
 
 void add_common(CLI::App& command, Options& options) {
-  command.add_option("--lang", options.language, "语言 zh|en（language of messages）")->transform(choice(kLanguages));
+  add_choice(command, "--lang", options.language, kLanguages, "语言（language of messages）");
   command.add_option("--rules", options.rules_path, "另加的规则：文件或文件夹（rules on top of the built-in ones）");
   command.add_option("--schemas", options.schemas_path, "替换内置词表的文件夹（schemas instead of the built-in ones）");
-  command.add_option("--color", options.color, "颜色 auto|always|never（color）")->transform(choice(kWhen));
+  add_choice(command, "--color", options.color, kWhen, "颜色（color）");
 }
 
 void add_reading(CLI::App& command, Options& options) {
   add_common(command, options);
   command.add_option("FILE", options.files, "文件，- 为标准输入（files; - is standard input）")->required();
-  command.add_option("--format", options.format, "输出 text|json（output）")->transform(choice(kFormats));
+  add_choice(command, "--format", options.format, kFormats, "输出（output）");
   command.add_option("--stdin-name", options.stdin_name, "标准输入在报告中的名字（name of standard input in reports）");
 }
 
@@ -56,8 +61,7 @@ Result<Options> parse_options(int argc, const char* const* argv) {
 
   auto* check = app.add_subcommand("check", "检查文件（check files）");
   add_reading(*check, options);
-  check->add_option("--fail-on", options.fail_on, "从哪一级起退出码为 1：info|warning|error|none，默认 warning")
-      ->transform(choice(kFailOn));
+  add_choice(*check, "--fail-on", options.fail_on, kFailOn, "从哪一级起退出码为 1，默认 warning（exit with 1 from this severity on）");
   auto* facts = app.add_subcommand("facts", "列出读到的每个数（the ledger of figures）");
   add_reading(*facts, options);
   facts->add_flag("--trace", options.trace, "每个维度来自哪一行词表（which schema line gave each dimension）");
