@@ -24,7 +24,9 @@ namespace {
 using namespace gouji;
 using Clock = std::chrono::steady_clock;
 
-double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
+double milliseconds(Clock::duration time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
 
 double run_once(const std::vector<std::string>& command) {
   std::vector<char*> argv;
@@ -60,7 +62,8 @@ std::string repeated(const std::string& text, std::size_t bytes) {
 void throughput(const std::string& name, const std::string& text, const Library& library) {
   const auto megabytes = static_cast<double>(text.size()) / 1e6;
   const auto begin = Clock::now();
-  auto document = read_document(text, name, {.bytes = text.size() + 1, .line_bytes = text.size() + 1});
+  auto document =
+      read_document(text, name, {.bytes = text.size() + 1, .line_bytes = text.size() + 1});
   const auto read = Clock::now();
   if (!document) {
     fmt::print("{}: {}\n", name, document.error().what.en);
@@ -73,10 +76,14 @@ void throughput(const std::string& name, const std::string& text, const Library&
     verdicts += judge(library.rules[i], i, disclosure, Detail::findings).size();
   }
   const auto judged = Clock::now();
-  fmt::print("{:<34} {:5.1f} MB, {:>7} figures, {:>8} verdicts: read {:.1f} MB/s, facts {:.1f} MB/s, rules {:.1f} MB/s, all {:.1f} MB/s\n",
-             name, megabytes, disclosure.figures.size(), verdicts, 1e3 * megabytes / milliseconds(read - begin),
-             1e3 * megabytes / milliseconds(extracted - read), 1e3 * megabytes / milliseconds(judged - extracted),
-             1e3 * megabytes / milliseconds(judged - begin));
+  fmt::print(
+      "{:<34} {:5.1f} MB, {:>7} figures, {:>8} verdicts: read {:.1f} MB/s, facts {:.1f} MB/s, "
+      "rules {:.1f} MB/s, all {:.1f} MB/s\n",
+      name, megabytes, disclosure.figures.size(), verdicts,
+      1e3 * megabytes / milliseconds(read - begin),
+      1e3 * megabytes / milliseconds(extracted - read),
+      1e3 * megabytes / milliseconds(judged - extracted),
+      1e3 * megabytes / milliseconds(judged - begin));
 }
 
 }  // namespace
@@ -91,8 +98,10 @@ int main(int argc, char** argv) {
   run_once({argv[1], "check", seed});
   const auto empty = median_of(kRuns, [&] { return run_once({argv[2]}); });
   const auto check = median_of(kRuns, [&] { return run_once({argv[1], "check", seed}); });
-  fmt::print("start-up, median of {}: gouji check {:.2f} ms, an empty program {:.2f} ms, difference {:.2f} ms\n", kRuns,
-             check, empty, check - empty);
+  fmt::print(
+      "start-up, median of {}: gouji check {:.2f} ms, an empty program {:.2f} ms, difference "
+      "{:.2f} ms\n",
+      kRuns, check, empty, check - empty);
 
   const auto library = load_library();
   const auto text = read_file(seed, std::size_t{1} << 30);
@@ -100,6 +109,8 @@ int main(int argc, char** argv) {
   constexpr std::size_t kTenMegabytes = 10'000'000;
   throughput("seed repeated", repeated(*text, kTenMegabytes), *library);
   throughput("dense with figures",
-             repeated("本年支出合计280.13万元，其中：基本支出238.72万元，占85.22%；项目支出41.41万元，占14.78%。", kTenMegabytes),
+             repeated("本年支出合计280.13万元，其中：基本支出238.72万元，占85.22%；项目支出41."
+                      "41万元，占14.78%。",
+                      kTenMegabytes),
              *library);
 }

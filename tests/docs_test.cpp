@@ -33,16 +33,22 @@ std::string source(const std::string& path) {
 
 std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 /// What a field belongs to, as the table of fields calls it.
 std::string owner(const FieldInfo& field) {
   if (field.claim_kind != kAnyClaim) return std::string(kClaimKinds[field.claim_kind]);
   switch (field.of) {
-    case Type::claim: return "claim";
-    case Type::reason: return "reason";
-    case Type::block: return "block";
-    default: return "fact";
+    case Type::claim:
+      return "claim";
+    case Type::reason:
+      return "reason";
+    case Type::block:
+      return "block";
+    default:
+      return "fact";
   }
 }
 
@@ -83,7 +89,8 @@ std::vector<std::string> subcommands() {
 
 }  // namespace
 
-TEST_CASE("the rule language's document names every function, dimension, claim and verdict", "[docs]") {
+TEST_CASE("the rule language's document names every function, dimension, claim and verdict",
+          "[docs]") {
   const auto document = source("docs/rule-language.md");
   REQUIRE_FALSE(document.empty());
   std::vector<std::string_view> names;
@@ -136,21 +143,24 @@ TEST_CASE("rules shown in the documents load and pass their tests", "[docs]") {
       REQUIRE(root);
       const auto* id = root->find("id");
       REQUIRE(id != nullptr);
-      auto rule = load_rule({.path = id->scalar, .shown = file, .root = *root}, library->vocabulary);
+      auto rule =
+          load_rule({.path = id->scalar, .shown = file, .root = *root}, library->vocabulary);
       INFO((rule ? std::string() : rule.error().front().what.en));
       REQUIRE(rule);
       library->rules.clear();
       library->rules.push_back(std::move(*rule));
       const auto result = test_rules(*library);
       CHECK(result.run >= 2);
-      for (const auto& failure : result.failures) FAIL_CHECK(failure.test << ": " << failure.what.en);
+      for (const auto& failure : result.failures)
+        FAIL_CHECK(failure.test << ": " << failure.what.en);
     }
     INFO(file);
     CHECK(shown > 0);
   }
 }
 
-// The counts of the closing lines grow with every wording learnt; all lines above them have to be real.
+// The counts of the closing lines grow with every wording learnt; all lines above them have to be
+// real.
 TEST_CASE("findings shown in the READMEs are what the program prints", "[docs]") {
   const auto library = load_library();
   REQUIRE(library);

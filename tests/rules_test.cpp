@@ -12,7 +12,8 @@ namespace {
 std::string show(const std::vector<Error>& errors) {
   std::string out;
   for (const auto& e : errors) {
-    out += e.file + ":" + std::to_string(e.at.line) + ":" + std::to_string(e.at.column) + " " + e.what.en + " " + e.hint.en + "\n";
+    out += e.file + ":" + std::to_string(e.at.line) + ":" + std::to_string(e.at.column) + " " +
+           e.what.en + " " + e.hint.en + "\n";
   }
   return out;
 }
@@ -24,7 +25,8 @@ TEST_CASE("every built-in rule passes its own tests", "[rules]") {
   REQUIRE(library);
   const auto result = test_rules(*library);
   for (const auto& failure : result.failures) {
-    UNSCOPED_INFO(failure.rule << " line " << failure.line << " " << failure.test << ": " << failure.what.zh);
+    UNSCOPED_INFO(failure.rule << " line " << failure.line << " " << failure.test << ": "
+                               << failure.what.zh);
   }
   CHECK(result.failures.empty());
   CHECK(result.run >= 2 * library->rules.size());

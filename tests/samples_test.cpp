@@ -1,4 +1,5 @@
-// The project's own samples: the clean narrative has no finding, the faulty one exactly what was planted.
+// The project's own samples: the clean narrative has no finding, the faulty one exactly what was
+// planted.
 
 #include <map>
 #include <set>
@@ -14,7 +15,8 @@ namespace {
 Checked check_sample(const std::string& name) {
   const auto library = load_library();
   REQUIRE(library);
-  auto checked = check_text(test::slurp(test::source_path("samples/narrative/" + name)), name, *library, Detail::findings);
+  auto checked = check_text(test::slurp(test::source_path("samples/narrative/" + name)), name,
+                            *library, Detail::findings);
   REQUIRE(checked);
   // The vocabulary goes with the library: only plain findings leave this function.
   Checked out;
@@ -26,7 +28,9 @@ Checked check_sample(const std::string& name) {
 
 TEST_CASE("the clean narrative has no finding of any severity", "[samples]") {
   const auto checked = check_sample("clean.txt");
-  for (const auto& finding : checked.findings) UNSCOPED_INFO(finding.rule << " " << finding.places.front().at.line << " " << finding.message.zh);
+  for (const auto& finding : checked.findings)
+    UNSCOPED_INFO(finding.rule << " " << finding.places.front().at.line << " "
+                               << finding.message.zh);
   CHECK(checked.findings.empty());
   CHECK(checked.counts.figures == 203);
   CHECK(checked.counts.checked >= 165);
@@ -37,7 +41,8 @@ TEST_CASE("the faulty narrative shows its six planted defects and nothing else",
   std::map<std::string, std::set<int>> lines_by_root;
   std::map<int, std::string> roots;
   for (const auto& finding : checked.findings) {
-    UNSCOPED_INFO(finding.rule << " " << finding.places.front().at.line << " " << finding.message.zh);
+    UNSCOPED_INFO(finding.rule << " " << finding.places.front().at.line << " "
+                               << finding.message.zh);
     lines_by_root[finding.root].insert(finding.places.front().at.line);
     roots.emplace(finding.places.front().at.line, finding.rule);
   }

@@ -1,5 +1,5 @@
-// The narrative that gouji was conceived from, against what was found in it by hand. Skipped where the
-// shared material is not at hand.
+// The narrative that gouji was conceived from, against what was found in it by hand. Skipped where
+// the shared material is not at hand.
 
 #include <algorithm>
 #include <set>
@@ -26,7 +26,8 @@ struct Seed {
 std::optional<Seed> load_seed() {
   const auto text_path = test::shared_path("corpus/kashgar-2018-final.txt");
   const auto truth_path = test::shared_path("truth/kashgar-2018-final.json");
-  if (!std::filesystem::exists(text_path) || !std::filesystem::exists(truth_path)) return std::nullopt;
+  if (!std::filesystem::exists(text_path) || !std::filesystem::exists(truth_path))
+    return std::nullopt;
   auto library = load_library();
   REQUIRE(library);
   Seed seed{std::move(*library), {}, json::parse(test::slurp(truth_path))};
@@ -47,19 +48,23 @@ std::string value_of(const Figure& figure) {
   return plain(number_text(figure.printed.value, *figure.unit, figure.decimals));
 }
 
-/// Figures that arithmetic cannot reach: scores, equipment counts, 4小时, one inferred amount, and two
-/// percentages on a zero base.
-const std::set<std::size_t> kBeyondArithmetic{40, 98, 106, 157, 158, 159, 163, 167, 171, 179, 187, 195};
+/// Figures that arithmetic cannot reach: scores, equipment counts, 4小时, one inferred amount, and
+/// two percentages on a zero base.
+const std::set<std::size_t> kBeyondArithmetic{40,  98,  106, 157, 158, 159,
+                                              163, 167, 171, 179, 187, 195};
 
-bool has_equation(const Checked& checked, std::string_view rule, std::string_view equation, const std::vector<Rule>& rules) {
+bool has_equation(const Checked& checked, std::string_view rule, std::string_view equation,
+                  const std::vector<Rule>& rules) {
   return std::any_of(checked.verdicts.begin(), checked.verdicts.end(), [&](const Verdict& v) {
-    return v.state == State::holds && rules[v.rule].id == rule && v.equation().find(equation) != std::string_view::npos;
+    return v.state == State::holds && rules[v.rule].id == rule &&
+           v.equation().find(equation) != std::string_view::npos;
   });
 }
 
 }  // namespace
 
-TEST_CASE("190 or more of the seed's 196 figures are read with the right value and unit", "[seed]") {
+TEST_CASE("190 or more of the seed's 196 figures are read with the right value and unit",
+          "[seed]") {
   const auto seed = load_seed();
   if (!seed) SKIP("the shared corpus is not here");
   const auto& figures = seed->checked.disclosure.figures;
@@ -70,9 +75,10 @@ TEST_CASE("190 or more of the seed's 196 figures are read with the right value a
   std::size_t right = 0;
   for (const auto& expected : truth) {
     const auto unit = fold(expected["unit"].get<std::string>());
-    const auto found = std::find_if(figures.begin() + static_cast<std::ptrdiff_t>(next), figures.end(), [&](const Figure& f) {
-      return value_of(f) == expected["value"].get<std::string>() && f.unit->text == unit;
-    });
+    const auto found = std::find_if(
+        figures.begin() + static_cast<std::ptrdiff_t>(next), figures.end(), [&](const Figure& f) {
+          return value_of(f) == expected["value"].get<std::string>() && f.unit->text == unit;
+        });
     if (found == figures.end()) continue;
     next = static_cast<std::size_t>(found - figures.begin()) + 1;
     right += found->state == FigureState::read ? 1U : 0U;
@@ -107,17 +113,20 @@ TEST_CASE("the seed has no contradiction and no truncation, and its defects are 
     CHECK(finding.verdict != VerdictName::copying);
     if (finding.severity != Severity::info) loud.push_back(finding.rule);
   }
-  const std::vector<std::string> expected{"reasons/variance", "leftovers/instructions", "leftovers/instructions"};
+  const std::vector<std::string> expected{"reasons/variance", "leftovers/instructions",
+                                          "leftovers/instructions"};
   CHECK(loud == expected);
   CHECK(std::any_of(seed->checked.findings.begin(), seed->checked.findings.end(),
                     [](const Finding& f) { return f.rule == "wording/final-stop"; }));
 }
 
-TEST_CASE("the seed's held equations include the corroborating ones and last year's income", "[seed]") {
+TEST_CASE("the seed's held equations include the corroborating ones and last year's income",
+          "[seed]") {
   const auto seed = load_seed();
   if (!seed) SKIP("the shared corpus is not here");
   const auto& rules = seed->library.rules;
-  CHECK(has_equation(seed->checked, "corroborating/basic-expenditure", "208.63 + 21.76 + 8.33 = 238.72", rules));
+  CHECK(has_equation(seed->checked, "corroborating/basic-expenditure",
+                     "208.63 + 21.76 + 8.33 = 238.72", rules));
   CHECK(has_equation(seed->checked, "corroborating/projects", "= 41.41", rules));
   CHECK(has_equation(seed->checked, "changes/prior-year", "290.93 ≈ 290.92", rules));
 }

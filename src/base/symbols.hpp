@@ -11,7 +11,8 @@
 
 namespace gouji {
 
-/// 0 is "none": a dimension that is not broken down. 1 is "unknown": not said, and not to be guessed.
+/// 0 is "none": a dimension that is not broken down. 1 is "unknown": not said, and not to be
+/// guessed.
 using Symbol = std::uint32_t;
 inline constexpr Symbol kNone = 0;
 inline constexpr Symbol kUnknown = 1;

@@ -35,6 +35,12 @@ constexpr std::array<Range, 12> kWide{{{0x1100, 0x115F},
 constexpr std::array<Range, 5> kZeroWidth{
     {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x2064}, {0xFE00, 0xFE0F}}};
 
+/// Marks, overrides and isolates that reorder a line (UAX #9).
+bool is_bidirectional(char32_t code) {
+  return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
+         code == 0x200E || code == 0x200F || code == 0x061C;
+}
+
 std::u32string decoded(std::string_view text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -65,7 +71,11 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
   const auto lead = byte(0);
   if (lead < 0x80) return 1;
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead < 0xC2   ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
   if (length == 0 || at + length > bytes.size()) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((byte(i) & 0xC0U) != 0x80U) return 0;
@@ -152,7 +162,7 @@ std::string printable(std::string_view text) {
       append_utf8(out, 0x2400 + c.code);
     } else if (c.code == 0x7F || (c.code >= 0x80 && c.code < 0xA0)) {
       append_utf8(out, 0x2421);
-    } else if (c.code >= 0x202A && c.code <= 0x202E) {
+    } else if (is_bidirectional(c.code)) {
       append_utf8(out, 0xFFFD);  // bidirectional overrides would reorder the line
     } else {
       out.append(text.substr(i, c.bytes));

@@ -29,7 +29,8 @@ inline Character character_at(std::string_view text, std::size_t at) {
 /// The first byte that is not part of well-formed UTF-8, or npos. Takes any bytes.
 std::size_t find_invalid_utf8(std::string_view bytes);
 
-/// How many characters; a byte that continues a character is not counted, so a cut tail is harmless.
+/// How many characters; a byte that continues a character is not counted, so a cut tail is
+/// harmless.
 std::size_t count_characters(std::string_view text);
 
 /// Line and column (in characters, both from 1) of a byte offset.

@@ -34,7 +34,8 @@ class Lines {
   /// yaml-cpp takes the end of the file for the end of a quoted scalar: look for the closing quote.
   bool is_unterminated(const YAML::Mark& mark) const {
     if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= starts_.size()) return false;
-    const auto at = starts_[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(std::max(mark.column, 0));
+    const auto at = starts_[static_cast<std::size_t>(mark.line)] +
+                    static_cast<std::size_t>(std::max(mark.column, 0));
     if (at >= text_.size() || (text_[at] != '"' && text_[at] != '\'')) return false;
     const char quote = text_[at];
     for (auto i = at + 1; i < text_.size(); ++i) {
@@ -171,9 +172,9 @@ class TreeBuilder : public YAML::EventHandler {
       throw Refused{{"键必须是单个词", "a key must be a scalar"}, key.at};
     }
     if (parent.node.find(key.scalar) != nullptr) {
-      throw Refused{{fmt::format("键“{}”重复", key.scalar),
-                     fmt::format("key '{}' stands twice", key.scalar)},
-                    key.at};
+      throw Refused{
+          {fmt::format("键“{}”重复", key.scalar), fmt::format("key '{}' stands twice", key.scalar)},
+          key.at};
     }
     parent.key = YamlEntry{.key = std::move(key.scalar), .at = key.at, .value = {}};
   }
@@ -199,7 +200,15 @@ const YamlNode* YamlNode::find(std::string_view key) const {
   return nullptr;
 }
 
-bool YamlNode::operator==(const YamlNode&) const = default;
+// Written out: clang 14 crashes on a defaulted comparison of a recursive type.
+bool YamlNode::operator==(const YamlNode& other) const {
+  return kind == other.kind && quoted == other.quoted && at == other.at && scalar == other.scalar &&
+         items == other.items && entries == other.entries;
+}
+
+bool YamlEntry::operator==(const YamlEntry& other) const {
+  return key == other.key && at == other.at && value == other.value;
+}
 
 Result<YamlNode> parse_yaml(std::string_view text, const std::string& file, YamlLimits limits) {
   if (text.size() > limits.bytes) {
@@ -208,8 +217,11 @@ Result<YamlNode> parse_yaml(std::string_view text, const std::string& file, Yaml
                               file, {})};
   }
   if (const auto bad = find_invalid_utf8(text); bad != std::string_view::npos) {
-    return Unexpected{refusal({"不是 UTF-8 文本", "not UTF-8 text"}, file,
-                              position_of(text, bad))};
+    return Unexpected{refusal({"不是 UTF-8 文本", "not UTF-8 text"}, file, position_of(text, bad))};
+  }
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+    return Unexpected{refusal({"文件中有 NUL 字符", "a NUL character in the file"}, file,
+                              position_of(text, nul))};
   }
   const Lines lines(text);
   try {
@@ -229,9 +241,9 @@ Result<YamlNode> parse_yaml(std::string_view text, const std::string& file, Yaml
   } catch (const Refused& refused) {
     return Unexpected{refusal(refused.what, file, refused.at)};
   } catch (const YAML::Exception& error) {
-    return Unexpected{refusal({fmt::format("YAML 语法错误：{}", error.msg),
-                               fmt::format("YAML syntax: {}", error.msg)},
-                              file, lines.position(error.mark))};
+    return Unexpected{refusal(
+        {fmt::format("YAML 语法错误：{}", error.msg), fmt::format("YAML syntax: {}", error.msg)},
+        file, lines.position(error.mark))};
   }
 }
 

@@ -33,14 +33,14 @@ struct YamlNode {
   /// The value of a key of a mapping, or null where there is none.
   const YamlNode* find(std::string_view key) const;
 
-  bool operator==(const YamlNode&) const;
+  bool operator==(const YamlNode& other) const;
 };
 
 struct YamlEntry {
   std::string key;
   Position at;
   YamlNode value;
-  bool operator==(const YamlEntry&) const = default;
+  bool operator==(const YamlEntry& other) const;
 };
 
 struct YamlLimits {

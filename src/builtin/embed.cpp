@@ -19,7 +19,8 @@ std::vector<gouji::BuiltinFile> take_tests(std::vector<gouji::BuiltinFile>& file
   std::vector<gouji::BuiltinFile> out;
   for (auto& file : files) {
     auto& entries = file.root.entries;
-    const auto tests = std::find_if(entries.begin(), entries.end(), [](const auto& e) { return e.key == "tests"; });
+    const auto tests = std::find_if(entries.begin(), entries.end(),
+                                    [](const auto& e) { return e.key == "tests"; });
     if (tests == entries.end()) continue;
     out.push_back({file.path, std::move(tests->value)});
     entries.erase(tests);
@@ -27,13 +28,15 @@ std::vector<gouji::BuiltinFile> take_tests(std::vector<gouji::BuiltinFile>& file
   return out;
 }
 
-void write_bytes(std::ostream& out, std::string_view name, std::string_view function, const std::string& bytes) {
+void write_bytes(std::ostream& out, std::string_view name, std::string_view function,
+                 const std::string& bytes) {
   out << "namespace {\nconstexpr unsigned char " << name << "[] = {";
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    out << (i % 24 == 0 ? "\n" : "") << static_cast<unsigned>(static_cast<unsigned char>(bytes[i])) << ',';
+    out << (i % 24 == 0 ? "\n" : "") << static_cast<unsigned>(static_cast<unsigned char>(bytes[i]))
+        << ',';
   }
-  out << "};\n}\nstd::string_view " << function << "() {\n  return {reinterpret_cast<const char*>(" << name
-      << "), sizeof " << name << "};\n}\n\n";
+  out << "};\n}\nstd::string_view " << function << "() {\n  return {reinterpret_cast<const char*>("
+      << name << "), sizeof " << name << "};\n}\n\n";
 }
 
 }  // namespace
@@ -52,7 +55,8 @@ int main(int argc, char** argv) {
     auto tree = parse_yaml(text.str(), argv[i]);
     if (!in || !tree) {
       const auto error = tree ? Error{{"", "cannot be read"}, argv[i], {}, {}} : tree.error();
-      std::cerr << fmt::format("{}:{}:{}: {}\n", error.file, error.at.line, error.at.column, error.what.en);
+      std::cerr << fmt::format("{}:{}:{}: {}\n", error.file, error.at.line, error.at.column,
+                               error.what.en);
       return 2;
     }
     files.push_back({argv[i], std::move(*tree)});

@@ -26,8 +26,11 @@ class Encoder {
     number(static_cast<std::size_t>(node_.kind) * 2 + (node_.quoted ? 1 : 0));
     position(node_.at);
     switch (node_.kind) {
-      case YamlNode::Kind::null: break;
-      case YamlNode::Kind::scalar: string(node_.scalar); break;
+      case YamlNode::Kind::null:
+        break;
+      case YamlNode::Kind::scalar:
+        string(node_.scalar);
+        break;
       case YamlNode::Kind::sequence:
         number(node_.items.size());
         for (const auto& item : node_.items) node(item);

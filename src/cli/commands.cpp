@@ -20,13 +20,17 @@ constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"
 Style style_for(const Options& options, int descriptor) {
   const auto* no_color = std::getenv("NO_COLOR");
   const bool wanted = options.color == When::always ||
-                      (options.color == When::automatic && isatty(descriptor) != 0 && (no_color == nullptr || *no_color == '\0'));
+                      (options.color == When::automatic && isatty(descriptor) != 0 &&
+                       (no_color == nullptr || *no_color == '\0'));
   return {options.language, wanted};
 }
 
-/// False where the reader of standard output is gone or the disk is full.
+/// False where the reader of standard output is gone or the disk is full; that is said once.
 bool print(const std::string& text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written) std::fputs("gouji: 输出写不出去（output cannot be written）\n", stderr);
+  return written;
 }
 
 int report_all(const std::vector<Error>& errors, const Options& options) {
@@ -56,16 +60,18 @@ int exit_status(const Report& report, FailOn fail_on) {
 
 int check(const Options& options, const Library& library) {
   const auto report = check_files(inputs_of(options), library, Detail::findings);
-  const auto text = options.format == Format::json ? json_report(report, library.hash, options.language)
-                                                   : text_report(report, style_for(options, STDOUT_FILENO));
+  const auto text = options.format == Format::json
+                        ? json_report(report, library.hash, options.language)
+                        : text_report(report, style_for(options, STDOUT_FILENO));
   return print(text) ? exit_status(report, options.fail_on) : 2;
 }
 
 int facts(const Options& options, const Library& library) {
   const auto report = check_files(inputs_of(options), library, Detail::ledger);
-  const auto text = options.format == Format::json
-                        ? json_ledger(report, library.rules, options.trace)
-                        : text_ledger(report, library.rules, style_for(options, STDOUT_FILENO), options.trace);
+  const auto text =
+      options.format == Format::json
+          ? json_ledger(report, library.rules, options.trace)
+          : text_ledger(report, library.rules, style_for(options, STDOUT_FILENO), options.trace);
   const bool printed = print(text);
   if (!report.unreadable.empty()) return report_all(report.unreadable, options);
   return printed ? 0 : 2;
@@ -75,16 +81,21 @@ int rules(const Options& options, const Library& library) {
   const bool zh = options.language == Language::zh;
   std::string out;
   for (const auto& rule : library.rules) {
-    const auto severity = rule.corroborating ? (zh ? "旁证" : "corroborating") : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]);
+    const auto severity = rule.corroborating
+                              ? (zh ? "旁证" : "corroborating")
+                              : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]);
     out += fmt::format("{:<42} {:<8} {}\n", rule.id, severity, zh ? rule.title.zh : rule.title.en);
   }
-  out += zh ? fmt::format("共 {} 条规则。\n", library.rules.size()) : fmt::format("{} rules.\n", library.rules.size());
+  out += zh ? fmt::format("共 {} 条规则。\n", library.rules.size())
+            : fmt::format("{} rules.\n", library.rules.size());
   return print(out) ? 0 : 2;
 }
 
 void explain_examples(const Rule& rule, bool zh, std::string& out) {
   for (const auto& test : rule.tests) {
-    out += fmt::format("\n{} {}\n", zh ? "例" : "example", test.name.empty() ? test.expect : fmt::format("{}（{}）", test.name, test.expect));
+    out += fmt::format(
+        "\n{} {}\n", zh ? "例" : "example",
+        test.name.empty() ? test.expect : fmt::format("{}（{}）", test.name, test.expect));
     std::string_view text = test.text;
     while (!text.empty()) {
       const auto end = std::min(text.find('\n'), text.size());
@@ -96,18 +107,30 @@ void explain_examples(const Rule& rule, bool zh, std::string& out) {
 
 int explain(const Options& options, const Library& library) {
   const bool zh = options.language == Language::zh;
-  const auto found = std::find_if(library.rules.begin(), library.rules.end(), [&](const Rule& r) { return r.id == options.rule; });
+  const auto found = std::find_if(library.rules.begin(), library.rules.end(),
+                                  [&](const Rule& r) { return r.id == options.rule; });
   if (found == library.rules.end()) {
     std::vector<std::string> ids;
     for (const auto& rule : library.rules) ids.push_back(rule.id);
-    return report_all({{{fmt::format("没有规则“{}”", options.rule), fmt::format("no rule '{}'", options.rule)}, {}, {}, suggestion(options.rule, ids)}}, options);
+    return report_all(
+        {{{fmt::format("没有规则“{}”", options.rule), fmt::format("no rule '{}'", options.rule)},
+          {},
+          {},
+          suggestion(options.rule, ids)}},
+        options);
   }
   const auto& rule = *found;
   auto out = fmt::format("{}  [{}]\n{}\n\n{}\n", rule.id,
-                         rule.corroborating ? (zh ? "旁证" : "corroborating") : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]),
+                         rule.corroborating
+                             ? (zh ? "旁证" : "corroborating")
+                             : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]),
                          zh ? rule.title.zh : rule.title.en, zh ? rule.why.zh : rule.why.en);
   for (const auto& binding : rule.bindings) {
-    out += fmt::format("\n{}: {}", binding.kind == Binding::Kind::let ? "let" : binding.kind == Binding::Kind::group ? "group" : "for_each", binding.name);
+    out += fmt::format("\n{}: {}",
+                       binding.kind == Binding::Kind::let     ? "let"
+                       : binding.kind == Binding::Kind::group ? "group"
+                                                              : "for_each",
+                       binding.name);
   }
   if (!rule.when_source.empty()) out += fmt::format("\nwhen:  {}", rule.when_source);
   out += fmt::format("\ncheck: {}\n", rule.check_source);
@@ -118,7 +141,7 @@ int explain(const Options& options, const Library& library) {
 }
 
 int test(const Options& options) {
-  LibrarySources sources{.rules = options.files.empty() ? options.rules_path : options.files.front(),
+  LibrarySources sources{.rules = options.files.empty() ? options.rules_paths : options.files,
                          .schemas = options.schemas_path,
                          .builtin_rules = options.files.empty(),
                          .tests = true};
@@ -128,10 +151,13 @@ int test(const Options& options) {
   const auto result = test_rules(*library);
   std::string out;
   for (const auto& failure : result.failures) {
-    out += fmt::format("{}:{} {} {}：{}\n", failure.file, failure.line, failure.rule, failure.test, zh ? failure.what.zh : failure.what.en);
+    out += fmt::format("{}:{} {} {}：{}\n", failure.file, failure.line, failure.rule, failure.test,
+                       zh ? failure.what.zh : failure.what.en);
   }
-  out += zh ? fmt::format("{} 条规则，{} 个测试，{} 个失败。\n", library->rules.size(), result.run, result.failures.size())
-            : fmt::format("{} rules, {} tests, {} failed.\n", library->rules.size(), result.run, result.failures.size());
+  out += zh ? fmt::format("{} 条规则，{} 个测试，{} 个失败。\n", library->rules.size(), result.run,
+                          result.failures.size())
+            : fmt::format("{} rules, {} tests, {} failed.\n", library->rules.size(), result.run,
+                          result.failures.size());
   if (!print(out)) return 2;
   return result.failures.empty() ? 0 : 1;
 }
@@ -146,15 +172,19 @@ int fail(const Error& error, Language language) {
 int run(const Options& options) {
   if (!options.help.empty()) return print(options.help) ? 0 : 2;
   if (options.command == Command::test) return test(options);
-  const auto library = load_library({.rules = options.rules_path,
+  const auto library = load_library({.rules = options.rules_paths,
                                      .schemas = options.schemas_path,
                                      .tests = options.command == Command::explain});
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
-    case Command::check: return check(options, *library);
-    case Command::facts: return facts(options, *library);
-    case Command::rules: return rules(options, *library);
-    default: return explain(options, *library);
+    case Command::check:
+      return check(options, *library);
+    case Command::facts:
+      return facts(options, *library);
+    case Command::rules:
+      return rules(options, *library);
+    default:
+      return explain(options, *library);
   }
 }
 

@@ -18,9 +18,9 @@ enum class When : std::uint8_t { automatic, always, never };
 struct Options {
   Command command = Command::none;
   std::vector<std::string> files;
-  std::string rule;         ///< explain
-  std::string rules_path;   ///< --rules
-  std::string schemas_path; ///< --schemas
+  std::string rule;                      ///< explain
+  std::vector<std::string> rules_paths;  ///< --rules
+  std::string schemas_path;              ///< --schemas
   std::string stdin_name = "<stdin>";
   Format format = Format::text;
   FailOn fail_on = FailOn::warning;

@@ -51,11 +51,12 @@ enum class BlockKind : std::uint8_t { title, heading, paragraph };
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;          ///< of a heading: 1 第一部分, 2 一、, 3 （一）, 4 1、
-  int section = -1;       ///< index into Document::sections that the block stands in (its own, if a heading)
+  int level = 0;  ///< of a heading: 1 第一部分, 2 一、, 3 （一）, 4 1、
+  int section =
+      -1;  ///< index into Document::sections that the block stands in (its own, if a heading)
   std::size_t begin = 0;  ///< byte range in Document::source
   std::size_t end = 0;
-  int line = 0;           ///< from 1
+  int line = 0;  ///< from 1
   FoldedText folded;
 };
 

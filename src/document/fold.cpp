@@ -18,10 +18,14 @@ char32_t folded_code(char32_t code) {
     case 0x2012:
     case 0x2013:
     case 0x2212:  // − minus sign
-    case 0xFE63: return U'-';
-    case 0xFE6A: return U'%';
-    case 0xFF61: return U'。';
-    default: return code;
+    case 0xFE63:
+      return U'-';
+    case 0xFE6A:
+      return U'%';
+    case 0xFF61:
+      return U'。';
+    default:
+      return code;
   }
 }
 
@@ -52,8 +56,9 @@ bool is_name(char c) {
 }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-/// Bytes of word-processor residue at `at`, or 0: `[bookmark: …]` and the codes of table-of-contents
-/// fields (`PAGEREF _Toc1 \h 3`, `HYPERLINK \l "_Toc1"`, `TOC \o "1-3" \h \z \u`).
+/// Bytes of word-processor residue at `at`, or 0: `[bookmark: …]` and the codes of
+/// table-of-contents fields (`PAGEREF _Toc1 \h 3`, `HYPERLINK \l "_Toc1"`, `TOC \o "1-3" \h \z
+/// \u`).
 std::size_t residue_length(std::string_view text, std::size_t at) {
   if (starts_with(text, at, "[bookmark:")) {
     const auto close = text.find(']', at);
@@ -96,7 +101,8 @@ std::size_t FoldedText::source_offset(std::size_t at) const {
 
 void FoldedText::append(std::string_view folded, std::size_t source) {
   const auto here = static_cast<std::uint32_t>(text_.size());
-  const bool continues = !runs_.empty() && runs_.back().source + (here - runs_.back().folded) == source;
+  const bool continues =
+      !runs_.empty() && runs_.back().source + (here - runs_.back().folded) == source;
   if (!continues) runs_.push_back({here, static_cast<std::uint32_t>(source)});
   text_.append(folded);
 }
@@ -105,8 +111,9 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
   FoldedText out;
   out.reserve(end - begin);
   const auto text = source.substr(0, end);
-  char32_t last = 0;       // the last character kept
-  bool space = false;      // white space since then
+  char32_t last = 0;   // the last character kept
+  bool space = false;  // white space since then, beginning at `space_at`
+  std::size_t space_at = 0;
   std::string one;
   for (auto at = begin; at < end;) {
     const auto lead = text[at];
@@ -119,6 +126,7 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
     const auto character = character_at(text, at);
     const auto width = character.bytes;
     if (is_space(character.code)) {
+      if (!space) space_at = at;
       space = true;
       at += width;
       continue;
@@ -128,8 +136,9 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
       continue;
     }
     const auto code = folded_code(character.code);
-    // A blank is kept between two ASCII characters only: 「总预 算」 is one word, 「12 345」 is two.
-    if (space && last != 0 && last < 0x80 && code < 0x80) out.append(" ", at - 1);
+    // A blank is kept between two ASCII characters only: 「总预 算」 is one word, 「12 345」 is
+    // two.
+    if (space && last != 0 && last < 0x80 && code < 0x80) out.append(" ", space_at);
     space = false;
     if (code == character.code) {
       out.append(text.substr(at, width), at);

@@ -12,7 +12,8 @@
 namespace gouji {
 namespace {
 
-Unexpected<Error> refuse(const std::string& path, Message what, Position at = {}, Message hint = {}) {
+Unexpected<Error> refuse(const std::string& path, Message what, Position at = {},
+                         Message hint = {}) {
   return Unexpected{Error{std::move(what), path, at, std::move(hint)}};
 }
 
@@ -23,8 +24,10 @@ bool begins(std::string_view bytes, std::string_view magic) {
 /// What a file is that is not text, by its first bytes; empty for text.
 Message binary_kind(std::string_view bytes) {
   if (begins(bytes, "%PDF-")) return {"PDF 文件", "a PDF file"};
-  if (begins(bytes, "PK\x03\x04")) return {"压缩包（docx、xlsx 或 zip）", "an archive (docx, xlsx or zip)"};
-  if (begins(bytes, "\xD0\xCF\x11\xE0")) return {"旧版 Office 文件（doc、xls、wps）", "an old Office file"};
+  if (begins(bytes, "PK\x03\x04"))
+    return {"压缩包（docx、xlsx 或 zip）", "an archive (docx, xlsx or zip)"};
+  if (begins(bytes, "\xD0\xCF\x11\xE0"))
+    return {"旧版 Office 文件（doc、xls、wps）", "an old Office file"};
   if (begins(bytes, "\xFF\xFE") || begins(bytes, "\xFE\xFF")) return {"UTF-16 文本", "UTF-16 text"};
   if (bytes.find('\0') != std::string_view::npos) return {"二进制文件", "a binary file"};
   return {};
@@ -133,7 +136,8 @@ class Reader {
 
   void open_section(const Block& block) {
     auto parent = current_;
-    while (parent >= 0 && document_.sections[static_cast<std::size_t>(parent)].level >= block.level) {
+    while (parent >= 0 &&
+           document_.sections[static_cast<std::size_t>(parent)].level >= block.level) {
       parent = document_.sections[static_cast<std::size_t>(parent)].parent;
     }
     document_.sections.push_back(

@@ -1,5 +1,6 @@
-// The grammar of clauses, and the only file that includes it. It parses letters of tokens (tokens.hpp
-// and Role in vocabulary.hpp say which), one byte a token, so that words and spellings stay data.
+// The grammar of clauses, and the only file that includes it. It parses letters of tokens
+// (tokens.hpp and Role in vocabulary.hpp say which), one byte a token, so that words and spellings
+// stay data.
 
 #include "facts/clauses.hpp"
 
@@ -80,12 +81,11 @@ const auto quantity = raw[char_("ANPp")];
 // （含上年结转） between a subject and its figure
 const auto aside = lit('(') >> x3::repeat(0, 24)[char_ - char_("().;ANPQ")] >> ')';
 
-const auto stated =
-    (begins<ElementKind::stated> >> path[as_path] >> link >> -(subject[as_tail] >> link) >>
-     money[as_figure]) |
-    (begins<ElementKind::stated> >> subject[as_subject] >> link >> -(aside >> link) >>
-     amount[as_figure]) |
-    (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
+const auto stated = (begins<ElementKind::stated> >> path[as_path] >> link >>
+                     -(subject[as_tail] >> link) >> money[as_figure]) |
+                    (begins<ElementKind::stated> >> subject[as_subject] >> link >>
+                     -(aside >> link) >> amount[as_figure]) |
+                    (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
 const auto directed = begins<ElementKind::directed> >> raw[char_('D')][as_direction] >>
                       *char_("d=") >> quantity[as_figure];
 const auto rate_in_brackets = begins<ElementKind::rate_in_brackets> >> lit('(') >>
@@ -95,21 +95,20 @@ const auto share = begins<ElementKind::share> >> lit('H') >> -(subject[as_subjec
 const auto completion = begins<ElementKind::completion> >> lit('C') >> *char_("d=") >>
                         -(subject[as_subject]) >> *char_('f') >> -(amount[as_base_figure]) >>
                         *char_("df=:") >> percent[as_figure];
-const auto variance =
-    begins<ElementKind::variance> >> lit('V') >> *char_("=:d") >> percent[as_figure];
-const auto base = (begins<ElementKind::base> >> lit('<') >> timed[as_subject] >> *char_("fd=") >>
-                   -(raw[char_("AnN")][as_base_figure]) >> *char_('f') >> -lit('>') >>
-                   *char_(':')) |
-                  (begins<ElementKind::base> >> lit('B') >> -lit('>')) |
-                  (begins<ElementKind::base> >> timed[as_subject] >> '>');
+const auto variance = begins<ElementKind::variance> >> lit('V') >>
+                      *char_("=:d") >> percent[as_figure];
+const auto base =
+    (begins<ElementKind::base> >> lit('<') >> timed[as_subject] >> *char_("fd=") >>
+     -(raw[char_("AnN")][as_base_figure]) >> *char_('f') >> -lit('>') >> *char_(':')) |
+    (begins<ElementKind::base> >> lit('B') >> -lit('>')) |
+    (begins<ElementKind::base> >> timed[as_subject] >> '>');
 const auto reason = begins<ElementKind::reason> >>
-                    -(raw[char_('D')][as_direction] >> *char_("df")) >> char_("RU") >>
-                    *char_(":=");
+                    -(raw[char_('D')][as_direction] >> *char_("df")) >> char_("RU") >> *char_(":=");
 const auto classification = begins<ElementKind::classification> >> lit('K') >> *char_("fd") >>
                             -aside >> *char_(",:");
 const auto opener = begins<ElementKind::opener> >> lit('Q') >> *char_(",:");
-const auto negation =
-    begins<ElementKind::negation> >> lit('O') >> subject[as_subject] >> !(link >> amount);
+const auto negation = begins<ElementKind::negation> >> lit('O') >> subject[as_subject] >>
+                      !(link >> amount);
 const auto order = begins<ElementKind::order> >> subject[as_subject] >>
                    raw[char_('G')][as_direction] >> subject[as_tail];
 const auto level = begins<ElementKind::level> >> lit('L');

@@ -13,21 +13,21 @@
 namespace gouji {
 
 enum class ElementKind : std::uint8_t {
-  other,           ///< one token
-  stated,          ///< subject + figure, or a figure alone
-  mention,         ///< a subject without a figure
-  base,            ///< 与上年相比
-  directed,        ///< 增加7.8万元, 下降3.71%
-  rate_in_brackets,///< （3.71%） behind a directed amount
-  share,           ///< 占[支出合计]的85.22%
-  completion,      ///< 完成[年初预算]的95.89%
-  variance,        ///< 预决算差异率1.88%
-  order,           ///< 决算数大于年初预算数
-  level,           ///< 持平
-  negation,        ///< 无政府性基金预算财政拨款收入
-  opener,          ///< 其中：
-  classification,  ///< 按功能分类科目（按类级科目公开），
-  reason,          ///< 减少的主要原因是：
+  other,             ///< one token
+  stated,            ///< subject + figure, or a figure alone
+  mention,           ///< a subject without a figure
+  base,              ///< 与上年相比
+  directed,          ///< 增加7.8万元, 下降3.71%
+  rate_in_brackets,  ///< （3.71%） behind a directed amount
+  share,             ///< 占[支出合计]的85.22%
+  completion,        ///< 完成[年初预算]的95.89%
+  variance,          ///< 预决算差异率1.88%
+  order,             ///< 决算数大于年初预算数
+  level,             ///< 持平
+  negation,          ///< 无政府性基金预算财政拨款收入
+  opener,            ///< 其中：
+  classification,    ///< 按功能分类科目（按类级科目公开），
+  reason,            ///< 减少的主要原因是：
 };
 
 /// A range of tokens, relative to the parsed letters; first == last: empty.
@@ -40,12 +40,12 @@ struct TokenRange {
 struct Element {
   ElementKind kind = ElementKind::other;
   TokenRange all;
-  TokenRange subject;    ///< the subject's words; of a share its whole, of a completion its base
-  TokenRange tail;       ///< behind a path: （项）「年初预算」为, the version
+  TokenRange subject;  ///< the subject's words; of a share its whole, of a completion its base
+  TokenRange tail;     ///< behind a path: （项）「年初预算」为, the version
   bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
-  std::int64_t figure = -1;     ///< token of the figure
-  std::int64_t base_figure = -1;///< 完成预算「280万元」的95%, 较上年「2.08」减少
-  std::int64_t direction = -1;  ///< token of the direction word
+  std::int64_t figure = -1;       ///< token of the figure
+  std::int64_t base_figure = -1;  ///< 完成预算「280万元」的95%, 较上年「2.08」减少
+  std::int64_t direction = -1;    ///< token of the direction word
 };
 
 /// The element that begins at `at`. Requires: at < letters.size().

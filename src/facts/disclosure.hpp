@@ -1,6 +1,6 @@
 #pragma once
-// A disclosure as the rules see it: who published what for which year, every figure of the text with
-// its identity, and what the clauses assert about them.
+// A disclosure as the rules see it: who published what for which year, every figure of the text
+// with its identity, and what the clauses assert about them.
 
 #include <cstdint>
 #include <memory>
@@ -35,19 +35,20 @@ enum class FigureState : std::uint8_t {
 
 /// A number with a unit.
 struct Figure {
-  Printed printed;          ///< in base units, with the printed minus sign
-  int decimals = 0;         ///< printed digits behind the point
-  int direction = 1;        ///< −1 where words make it a decrease (下降3.71%)
+  Printed printed;    ///< in base units, with the printed minus sign
+  int decimals = 0;   ///< printed digits behind the point
+  int direction = 1;  ///< −1 where words make it a decrease (下降3.71%)
   const Unit* unit = nullptr;
-  Span span;                ///< number and unit
-  Span clause;              ///< the clause it stands in
+  Span span;    ///< number and unit
+  Span clause;  ///< the clause it stands in
   std::uint32_t sentence = 0;
   FigureState state = FigureState::unread;
-  bool in_reason = false;   ///< inside a reason or a purpose: never enters same-fact
+  bool in_reason = false;  ///< inside a reason or a purpose: never enters same-fact
   bool too_large = false;
   Identity identity;
 
-  /// The value that the sentence asserts: 下降3.71% and 下降-3.71% are both −3.71 %, 增长-3% is −3 %.
+  /// The value that the sentence asserts: 下降3.71% and 下降-3.71% are both −3.71 %, 增长-3% is −3
+  /// %.
   Printed stated() const {
     auto out = printed;
     if (direction < 0 && out.value > 0) out.value = -out.value;
@@ -56,31 +57,50 @@ struct Figure {
 };
 
 /// A number that is no figure, and why.
-enum class ApartKind : std::uint8_t { date, limit, code, list_number, ordinal, name, bare, spelled };
+enum class ApartKind : std::uint8_t {
+  date,
+  limit,
+  code,
+  list_number,
+  ordinal,
+  name,
+  bare,
+  spelled
+};
 struct Apart {
   Span span;
   ApartKind kind = ApartKind::bare;
 };
 
-enum class ClaimKind : std::uint8_t { share, change, variance, completion, parts, level, none, order };
+enum class ClaimKind : std::uint8_t {
+  share,
+  change,
+  variance,
+  completion,
+  parts,
+  level,
+  none,
+  order
+};
 
-/// What a clause asserts. Which members are set depends on the kind; kNoFact: the text does not say.
+/// What a clause asserts. Which members are set depends on the kind; kNoFact: the text does not
+/// say.
 struct Claim {
   ClaimKind kind = ClaimKind::none;
-  Span span;                      ///< from the first to the last token of the assertion
-  Identity about;                 ///< the subject's identity
-  FactId subject = kNoFact;       ///< share: the part; change: the current value; variance and
-                                  ///< completion: the executed value; parts: the whole
-  FactId base = kNoFact;          ///< share: the whole; variance, completion, order, level: the budget
-  FactId delta = kNoFact;         ///< change: the amount
+  Span span;                 ///< from the first to the last token of the assertion
+  Identity about;            ///< the subject's identity
+  FactId subject = kNoFact;  ///< share: the part; change: the current value; variance and
+                             ///< completion: the executed value; parts: the whole
+  FactId base = kNoFact;     ///< share: the whole; variance, completion, order, level: the budget
+  FactId delta = kNoFact;    ///< change: the amount
   FactId rate = kNoFact;
   std::vector<FactId> parts;
-  Symbol base_name = kNone;       ///< change, level: 上年 …; variance, completion: 年初预算 …
+  Symbol base_name = kNone;  ///< change, level: 上年 …; variance, completion: 年初预算 …
   Direction delta_direction = Direction::none;
   Direction rate_direction = Direction::none;
-  bool complete = false;          ///< parts: the list names all there is
-  bool open_ended = false;        ///< parts: it carries 等
-  std::int32_t reason = -1;       ///< index into Disclosure::reasons
+  bool complete = false;     ///< parts: the list names all there is
+  bool open_ended = false;   ///< parts: it carries 等
+  std::int32_t reason = -1;  ///< index into Disclosure::reasons
 };
 
 /// The text behind 主要原因是.
@@ -88,9 +108,9 @@ struct Reason {
   Span span;          ///< without the introducing words; empty where nothing follows
   Span introduction;  ///< the introducing words
   Direction introduced = Direction::none;  ///< 减少的主要原因是
-  bool up = false;    ///< a word in it says that something grew
+  bool up = false;                         ///< a word in it says that something grew
   bool down = false;
-  bool excused = false;        ///< 一次性, 基数, 同口径 …
+  bool excused = false;  ///< 一次性, 基数, 同口径 …
   bool names_last_year = false;
 };
 
@@ -104,11 +124,12 @@ struct Disclosure {
   std::unique_ptr<Symbols> symbols;  ///< the vocabulary's, and this document's own words on top
   std::string kind = "unknown";      ///< "final-account", "budget", "unknown"
   std::optional<int> year;
-  std::string unit;                  ///< name of the publishing office, as in the title
-  std::vector<Figure> figures;       ///< in order of place
+  std::string unit;             ///< name of the publishing office, as in the title
+  std::vector<Figure> figures;  ///< in order of place
   std::vector<Apart> apart;
   std::vector<Claim> claims;
-  std::vector<std::int32_t> change_of;  ///< per figure: the claim of its change on the last year, or −1
+  std::vector<std::int32_t>
+      change_of;  ///< per figure: the claim of its change on the last year, or −1
   std::vector<Reason> reasons;
   std::vector<Sentence> sentences;
 

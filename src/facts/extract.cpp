@@ -12,19 +12,22 @@ namespace {
 /// one semicolon or full stop to the next.
 void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::size_t first_figure,
                    Disclosure& disclosure) {
-  const auto length = static_cast<std::uint32_t>(disclosure.document.blocks[block].folded.text().size());
+  const auto length =
+      static_cast<std::uint32_t>(disclosure.document.blocks[block].folded.text().size());
   auto figure = first_figure;
   std::uint32_t sentence_begin = 0;
   std::uint32_t clause_begin = 0;
   const auto close_clause = [&](std::uint32_t end) {
-    for (; figure < disclosure.figures.size() && disclosure.figures[figure].span.end <= end; ++figure) {
+    for (; figure < disclosure.figures.size() && disclosure.figures[figure].span.end <= end;
+         ++figure) {
       disclosure.figures[figure].clause = {block, clause_begin, end};
       disclosure.figures[figure].sentence = static_cast<std::uint32_t>(disclosure.sentences.size());
     }
     clause_begin = end;
   };
   for (const auto& token : tokenized.tokens) {
-    if (token.letter == letter::kSemicolon || token.letter == letter::kStop) close_clause(token.end);
+    if (token.letter == letter::kSemicolon || token.letter == letter::kStop)
+      close_clause(token.end);
     if (token.letter == letter::kStop) {
       disclosure.sentences.push_back({{block, sentence_begin, token.end}});
       sentence_begin = token.end;
@@ -36,7 +39,8 @@ void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::si
 
 /// Dimensions that a heading hands down, by schemas/document.yaml.
 Identity heading_gives(const TokenizedBlock& heading, Disclosure& disclosure) {
-  const auto all = compose(heading.tokens, {0, static_cast<std::uint32_t>(heading.tokens.size())}, disclosure);
+  const auto all =
+      compose(heading.tokens, {0, static_cast<std::uint32_t>(heading.tokens.size())}, disclosure);
   Identity out;
   for (const auto dimension : disclosure.vocabulary->headings_give) {
     if (all.has(dimension)) out.set(dimension, all[dimension], kOriginHeading);
@@ -54,7 +58,8 @@ void index_changes(Disclosure& disclosure) {
   disclosure.change_of.assign(disclosure.figures.size(), -1);
   for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
     const auto& claim = disclosure.claims[i];
-    if (claim.kind != ClaimKind::change || claim.subject == kNoFact || claim.delta == kNoFact) continue;
+    if (claim.kind != ClaimKind::change || claim.subject == kNoFact || claim.delta == kNoFact)
+      continue;
     if (claim.base_name != disclosure.vocabulary->known.last_year) continue;
     auto& index = disclosure.change_of[static_cast<std::size_t>(claim.subject)];
     if (index < 0) index = static_cast<std::int32_t>(i);
@@ -69,7 +74,8 @@ std::string_view Disclosure::source(const Span& span) const {
   const auto end = span.end == span.begin ? begin : folded.source_offset(span.end - 1);
   if (span.end == span.begin) return {};
   // The last folded byte may stand for a longer character of the source.
-  const auto last = document.source.size() > end ? character_at(document.source, end).bytes : 0;
+  const std::size_t last =
+      document.source.size() > end ? character_at(document.source, end).bytes : 0U;
   const bool starts_character = (static_cast<unsigned char>(document.source[end]) & 0xC0U) != 0x80U;
   return document.text(begin, end + (starts_character ? last : 1));
 }

@@ -1,7 +1,8 @@
 #pragma once
 // What a figure measures: a value, "none" or "unknown" for each dimension.
 //
-//   本年收入年初预算数274.97万元 -> {item 收入, fund 全部, version 年初预算, period 本年, measure amount}
+//   本年收入年初预算数274.97万元 -> {item 收入, fund 全部, version 年初预算, period 本年, measure
+//   amount}
 
 #include <array>
 #include <cstddef>
@@ -14,9 +15,9 @@
 namespace gouji {
 
 enum class Dimension : std::uint8_t {
-  item,       ///< 收入, 支出, 三公经费, 车辆 …
-  nature,     ///< 基本, 项目, 上缴上级, 经营, 对附属单位补助
-  fund,       ///< 全部, 财政拨款, 一般公共预算, 政府性基金, 国有资本经营, 财政专户, 单位资金
+  item,    ///< 收入, 支出, 三公经费, 车辆 …
+  nature,  ///< 基本, 项目, 上缴上级, 经营, 对附属单位补助
+  fund,  ///< 全部, 财政拨款, 一般公共预算, 政府性基金, 国有资本经营, 财政专户, 单位资金
   function,   ///< functional class, or the path 类/款/项 as the text names it
   economic,   ///< economic class
   kind,       ///< kinds of one item: 货物, 机要通信用车 …
@@ -24,10 +25,10 @@ enum class Dimension : std::uint8_t {
   project,    ///< name of a project
   qualifier,  ///< words before the item that the vocabulary does not know, verbatim
   period,     ///< 本年, 上年, or a year
-  version,    ///< 年初预算, 全年预算, 调整预算, 预算 (unnamed), 执行数, 拨付数, 决算
-  measure,    ///< amount, count, change, growth, share, completion, variance
-  base,       ///< what a derived measure compares with
-  unit,       ///< counting unit of a count
+  version,  ///< 年初预算, 全年预算, 调整预算, 预算 (unnamed), 执行数, 拨付数, 决算
+  measure,  ///< amount, count, change, growth, share, completion, variance
+  base,     ///< what a derived measure compares with
+  unit,     ///< counting unit of a count
 };
 inline constexpr std::size_t kDimensions = 14;
 
@@ -37,8 +38,8 @@ inline constexpr std::array<std::string_view, kDimensions> kDimensionNames{
 
 std::optional<Dimension> dimension_named(std::string_view name);
 
-/// Source of a dimension's value, for `facts --trace`: an index into the vocabulary's phrases, or one
-/// of the values below.
+/// Source of a dimension's value, for `facts --trace`: an index into the vocabulary's phrases, or
+/// one of the values below.
 using Origin = std::uint16_t;
 inline constexpr Origin kOriginNone = 0xFFFF;
 inline constexpr Origin kOriginHeading = 0xFFFE;    ///< the heading above
@@ -69,6 +70,14 @@ struct Identity {
         origins[i] = origin;
       }
     }
+  }
+
+  /// The same subject, whatever the version.
+  bool same_but_version(const Identity& other) const {
+    auto mine = values;
+    mine[static_cast<std::size_t>(Dimension::version)] =
+        other.values[static_cast<std::size_t>(Dimension::version)];
+    return mine == other.values;
   }
 
   bool operator==(const Identity& other) const { return values == other.values; }

@@ -38,8 +38,8 @@ Lexicon::Lexicon(std::vector<Word> words) {
   }
 }
 
-std::uint32_t Lexicon::build(const std::vector<Entry>& entries, std::size_t first,
-                             std::size_t last, std::size_t depth) {
+std::uint32_t Lexicon::build(const std::vector<Entry>& entries, std::size_t first, std::size_t last,
+                             std::size_t depth) {
   const auto self = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
   if (first < last && entries[first].text.size() == depth) {

@@ -44,7 +44,8 @@ class Lexicon {
 
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
-  /// Node by first character, 0 for none: a page of 256 for each high byte that occurs, page 0 empty.
+  /// Node by first character, 0 for none: a page of 256 for each high byte that occurs, page 0
+  /// empty.
   std::uint32_t start(char32_t code) const {
     return code < 0x10000 ? pages_[page_of_[code >> 8]][code & 0xFFU] : 0;
   }

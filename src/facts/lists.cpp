@@ -7,13 +7,13 @@
 namespace gouji {
 namespace {
 
-constexpr auto kCompared = std::array{
-    Dimension::item,    Dimension::nature,    Dimension::fund,   Dimension::function,
-    Dimension::economic, Dimension::kind,     Dimension::aspect, Dimension::project,
-    Dimension::qualifier, Dimension::period,  Dimension::unit,   Dimension::measure};
+constexpr auto kCompared =
+    std::array{Dimension::item,      Dimension::nature, Dimension::fund,   Dimension::function,
+               Dimension::economic,  Dimension::kind,   Dimension::aspect, Dimension::project,
+               Dimension::qualifier, Dimension::period, Dimension::unit,   Dimension::measure};
 
-/// `part` is `whole` with some dimensions set: those of `names`, none of which the whole has already
-/// unless the partition says so.
+/// `part` is `whole` with some dimensions set: those of `names`, none of which the whole has
+/// already unless the partition says so.
 bool differs_by(const Identity& whole, const Identity& part, const Overlay& names,
                 const Overlay& of_whole) {
   for (const auto dimension : kCompared) {
@@ -63,7 +63,8 @@ const Partition* partition_for(const PartList& list, const Identity& part,
 
 bool same_scale(const Figure& a, const Figure& b) {
   return a.unit->kind == b.unit->kind &&
-         (a.unit->kind != UnitKind::count || a.identity[Dimension::unit] == b.identity[Dimension::unit]);
+         (a.unit->kind != UnitKind::count ||
+          a.identity[Dimension::unit] == b.identity[Dimension::unit]);
 }
 
 bool is_complete(const PartList& list, const std::vector<FactId>& parts,
@@ -72,12 +73,12 @@ bool is_complete(const PartList& list, const std::vector<FactId>& parts,
   const auto& partition = *list.partition;
   if (partition.complete_by_opener && (list.by == partition.by || list.exhausts)) return true;
   if (partition.complete_with.empty()) return false;
-  return std::all_of(
-      partition.complete_with.begin(), partition.complete_with.end(), [&](const Overlay& needed) {
-        return std::any_of(parts.begin(), parts.end(), [&](FactId part) {
-          return has_all(disclosure.figure(part).identity, needed);
-        });
-      });
+  return std::all_of(partition.complete_with.begin(), partition.complete_with.end(),
+                     [&](const Overlay& needed) {
+                       return std::any_of(parts.begin(), parts.end(), [&](FactId part) {
+                         return has_all(disclosure.figure(part).identity, needed);
+                       });
+                     });
 }
 
 }  // namespace
@@ -112,9 +113,11 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
 void close_list(const PartList& list, Disclosure& disclosure) {
   for (const auto whole : list.whole.facts) {
     const auto version = disclosure.figure(whole).identity[Dimension::version];
-    Claim claim{.kind = ClaimKind::parts, .about = list.whole.identity, .subject = whole, .parts = {}};
+    Claim claim{
+        .kind = ClaimKind::parts, .about = list.whole.identity, .subject = whole, .parts = {}};
     for (const auto part : list.parts) {
-      if (disclosure.figure(part).identity[Dimension::version] == version) claim.parts.push_back(part);
+      if (disclosure.figure(part).identity[Dimension::version] == version)
+        claim.parts.push_back(part);
     }
     if (claim.parts.empty()) continue;
     claim.complete = is_complete(list, claim.parts, disclosure);

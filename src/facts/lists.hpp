@@ -20,10 +20,10 @@ struct Subject {
 struct PartList {
   Subject whole;
   std::vector<FactId> parts;
-  Dimension by = Dimension::item;   ///< of a classification; item: none
+  Dimension by = Dimension::item;  ///< of a classification; item: none
   const Partition* partition = nullptr;
   bool undeclared = false;
-  bool exhausts = false;            ///< the opener says that all parts follow
+  bool exhausts = false;  ///< the opener says that all parts follow
   bool open_ended = false;
   bool doubtful = false;  ///< something of the same scale stands in it that was not understood
   Span span;

@@ -29,7 +29,9 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
   const auto fund = word(Dimension::fund);
   const bool plain_fund = fund.empty() || fund == "全部" || fund == "单位资金";
   if (!plain_fund) {
-    out.append(fund).append(fund.ends_with("拨款") ? "" : fund.ends_with("预算") ? "财政拨款" : "预算财政拨款");
+    out.append(fund).append(fund.ends_with("拨款")   ? ""
+                            : fund.ends_with("预算") ? "财政拨款"
+                                                     : "预算财政拨款");
   }
   out.append(word(Dimension::qualifier));
   const auto item = identity[Dimension::item];

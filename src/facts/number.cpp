@@ -13,9 +13,9 @@ namespace {
 
 namespace x3 = boost::spirit::x3;
 
-// Digits: 280, 280.13, 1,234.56, "1, 537.4". A separator counts only before exactly three digits, so
-// that the comma between two figures stays a comma.
-// Not x3::digit: it asserts on bytes above 127.
+// Digits: 280, 280.13, 1,234.56, "1, 537.4". A separator counts only before exactly three digits,
+// so that the comma between two figures stays a comma. Not x3::digit: it asserts on bytes above
+// 127.
 const auto kDigit = x3::char_('0', '9');
 const auto kThree = kDigit >> kDigit >> kDigit >> !kDigit;
 const auto kBlank = x3::omit[-x3::lit(' ')];
@@ -55,32 +55,50 @@ Micro power_of_ten(int exponent) {
 /// The value of 一千二百三十四万五千 and the like, by places. Below: what stands before 万 or 亿.
 class NumeralReader {
  public:
+  /// False where the numeral cannot stand here: places have to fall (三百四十, not 三百四百).
   bool take(int digit) {
-    if (digit >= 20) return digit_ < 0 && (section_ += digit, true);
+    if (digit >= 20) return digit_ < 0 && place_ > 1 && (section_ += digit, place_ = 1, true);
     if (digit >= 0) {
       if (digit_ > 0) return false;  // 一二 is no number
       digit_ = digit;
       return true;
     }
-    const auto power = power_of_ten(-digit);
-    if (power >= 10'000) {
-      const auto before = total_ + section_ + std::max(digit_, 0);
-      if (before == 0) return false;
-      total_ = power == 10'000 ? total_ + (section_ + std::max(digit_, 0)) * power : before * power;
-      section_ = 0;
-    } else {
-      section_ += (digit_ > 0 ? digit_ : 1) * power;
-    }
-    digit_ = -1;
-    return total_ < power_of_ten(20);
+    return digit > -4 ? take_place(-digit) : take_section(-digit);
   }
 
   Micro value() const { return total_ + section_ + std::max(digit_, 0); }
 
  private:
+  bool take_place(int place) {  // 十, 百, 千
+    const bool bare_ten = digit_ <= 0 && place == 1 && section_ == 0;
+    if (place >= place_ || (digit_ <= 0 && !bare_ten)) return false;
+    section_ += (digit_ > 0 ? digit_ : 1) * power_of_ten(place);
+    place_ = place;
+    digit_ = -1;
+    return true;
+  }
+
+  bool take_section(int place) {  // 万, 亿
+    const auto before = section_ + std::max(digit_, 0);
+    if (place == 8 && before == 0 && big_place_ == 4) {  // 一万亿
+      total_ *= power_of_ten(place);
+      big_place_ = 3;
+      return true;
+    }
+    if (place >= big_place_ || before == 0) return false;
+    total_ += before * power_of_ten(place);
+    section_ = 0;
+    digit_ = -1;
+    place_ = 4;
+    big_place_ = place;
+    return true;
+  }
+
   Micro total_ = 0;
   Micro section_ = 0;
   int digit_ = -1;
+  int place_ = 4;      ///< the next of 十, 百, 千 has to be lower
+  int big_place_ = 9;  ///< the next of 万, 亿 has to be lower
 };
 
 }  // namespace
@@ -123,11 +141,14 @@ std::optional<Number> parse_digits(std::string_view text, std::size_t at) {
 std::optional<Number> parse_numerals(std::string_view text, std::size_t at) {
   NumeralReader reader;
   auto end = at;
+  constexpr std::size_t kLongest = 90;  // bytes; no number takes more than thirty characters
   while (end < text.size()) {
     const auto c = character_at(text, end);
     const auto digit = numeral(c.code);
     if (!digit) break;
-    // 万 and 亿 directly before 元 belong to the unit: 三十万元 is 三十 of 万元, the value is the same.
+    if (end - at >= kLongest) return std::nullopt;
+    // 万 and 亿 directly before 元 belong to the unit: 三十万元 is 三十 of 万元, the value is the
+    // same.
     if (!reader.take(*digit)) return std::nullopt;
     end += c.bytes;
   }

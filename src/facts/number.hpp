@@ -13,8 +13,8 @@
 namespace gouji {
 
 struct Number {
-  Micro value = 0;      ///< 10⁻⁶, without unit; never negative
-  int decimals = 0;     ///< printed digits behind the point
+  Micro value = 0;   ///< 10⁻⁶, without unit; never negative
+  int decimals = 0;  ///< printed digits behind the point
   std::size_t bytes = 0;
   bool too_large = false;  ///< more digits than exact arithmetic holds; value is meaningless
   bool plain = false;      ///< digits alone: no separator, no point

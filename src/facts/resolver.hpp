@@ -2,8 +2,8 @@
 // Elements of one block to facts and claims: who is the subject, what is compared with what.
 //
 // The subject is inherited: a figure without words of its own is about the subject before it, a
-// change about the last figure stated, a version alone (决算数280.13万元) about the item before. A word
-// that nobody knows directly before a change hides its subject: the figure stays unread.
+// change about the last figure stated, a version alone (决算数280.13万元) about the item before. A
+// word that nobody knows directly before a change hides its subject: the figure stays unread.
 
 #include <optional>
 #include <string_view>
@@ -20,7 +20,7 @@ namespace gouji {
 /// What one block leaves to the next.
 struct Reading {
   std::unordered_map<Identity, FactId, IdentityHash> latest;  ///< last figure stated of an identity
-  std::vector<PartList> lists;   ///< lists whose parts are the numbered paragraphs that follow
+  std::vector<PartList> lists;  ///< lists whose parts are the numbered paragraphs that follow
   std::optional<Subject> main;
 };
 
@@ -90,10 +90,10 @@ class Resolver {
   std::vector<PartList> lists_;     ///< open lists, the innermost last
   std::size_t carried_ = 0;         ///< how many of them are from an earlier block
   bool in_reason_ = false;
-  Symbol base_ = kNone;             ///< what changes are compared with: 上年 …
+  Symbol base_ = kNone;  ///< what changes are compared with: 上年 …
   bool first_of_sentence_ = true;
-  std::size_t sentence_claims_ = 0; ///< claims made before this sentence
-  std::size_t unexplained_ = 0;     ///< claims that have no reason yet begin here
+  std::size_t sentence_claims_ = 0;  ///< claims made before this sentence
+  std::size_t unexplained_ = 0;      ///< claims that have no reason yet begin here
 };
 
 }  // namespace gouji

@@ -41,13 +41,14 @@ Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::u
   const auto begin = tokens[words.first].begin;
   const auto end = tokens[words.last - 1].end;
   const auto known = compose(tokens, words, disclosure);
-  const auto marks = std::count_if(tokens.begin() + words.first, tokens.begin() + words.last, [](const Token& t) {
-    return t.letter == static_cast<char>(Role::level_of_code);
-  });
+  const auto marks = std::count_if(
+      tokens.begin() + words.first, tokens.begin() + words.last,
+      [](const Token& t) { return t.letter == static_cast<char>(Role::level_of_code); });
   if (marks == 1 && known.has(Dimension::function)) return known;  // 卫生健康支出（类）
   Identity out;
   out.set(Dimension::item, disclosure.vocabulary->known.expenditure, kOriginGrammar);
-  out.set(Dimension::function, disclosure.symbols->intern(text.substr(begin, end - begin)), kOriginText);
+  out.set(Dimension::function, disclosure.symbols->intern(text.substr(begin, end - begin)),
+          kOriginText);
   return out;
 }
 
@@ -60,7 +61,8 @@ bool has_all(const Identity& identity, const Overlay& overlay) {
 void fill_defaults(Identity& identity, const Vocabulary& vocabulary) {
   const auto item = identity[Dimension::item];
   for (const auto& standard : vocabulary.defaults) {
-    if (std::find(standard.items.begin(), standard.items.end(), item) == standard.items.end()) continue;
+    if (std::find(standard.items.begin(), standard.items.end(), item) == standard.items.end())
+      continue;
     for (const auto& [dimension, value] : standard.gives) {
       if (!identity.has(dimension)) identity.set(dimension, value, kOriginDefault);
     }

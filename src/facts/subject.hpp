@@ -10,8 +10,8 @@
 
 namespace gouji {
 
-/// The dimensions that the words of a subject give. The last item wins (Chinese puts the head last);
-/// a weak one only where there is none yet.
+/// The dimensions that the words of a subject give. The last item wins (Chinese puts the head
+/// last); a weak one only where there is none yet.
 Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure& disclosure);
 
 /// The identity of a path of classes: item 支出, function the path as the text has it.

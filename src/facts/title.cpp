@@ -25,10 +25,12 @@ struct YearInText {
 };
 
 std::optional<YearInText> find_year(std::string_view text) {
-  for (std::size_t at = text.find("年"); at != std::string_view::npos; at = text.find("年", at + 3)) {
+  for (std::size_t at = text.find("年"); at != std::string_view::npos;
+       at = text.find("年", at + 3)) {
     if (at < 4) continue;
     const auto digits = text.substr(at - 4, 4);
-    if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+    if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
     int year = 0;
     for (const char c : digits) year = year * 10 + (c - '0');
     if (year < 1949 || year > 2100) continue;

@@ -15,16 +15,24 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 /// The letter of a punctuation mark, or 0.
 char punctuation(char32_t code) {
   switch (code) {
-    case U',': return letter::kComma;
-    case U'、': return letter::kEnum;
-    case U';': return letter::kSemicolon;
-    case U':': return letter::kColon;
+    case U',':
+      return letter::kComma;
+    case U'、':
+      return letter::kEnum;
+    case U';':
+      return letter::kSemicolon;
+    case U':':
+      return letter::kColon;
     case U'。':
     case U'!':
-    case U'?': return letter::kStop;
-    case U'(': return letter::kOpen;
-    case U')': return letter::kClose;
-    default: return 0;
+    case U'?':
+      return letter::kStop;
+    case U'(':
+      return letter::kOpen;
+    case U')':
+      return letter::kClose;
+    default:
+      return 0;
   }
 }
 
@@ -41,11 +49,16 @@ char subject_letter(const Phrase& phrase) {
 
 char unit_letter(const Unit& unit) {
   switch (unit.kind) {
-    case UnitKind::money: return letter::kMoney;
-    case UnitKind::percent: return letter::kPercent;
-    case UnitKind::points: return letter::kPoints;
-    case UnitKind::count: return letter::kCount;
-    case UnitKind::apart: return letter::kApart;
+    case UnitKind::money:
+      return letter::kMoney;
+    case UnitKind::percent:
+      return letter::kPercent;
+    case UnitKind::points:
+      return letter::kPoints;
+    case UnitKind::count:
+      return letter::kCount;
+    case UnitKind::apart:
+      return letter::kApart;
   }
   return letter::kApart;
 }
@@ -87,12 +100,13 @@ class Tokenizer {
   bool may_be_signed() const {
     if (at_ == 0) return true;
     const char before = text_[at_ - 1];
-    return !is_digit(before) && !is_letter(before) && before != ')' && before != '-';
+    return !is_digit(before) && !is_letter(before) && before != '-';
   }
 
   void word() {
     const auto character = character_at(text_, at_);
-    const auto phrase = vocabulary_.lexicon.longest(text_, at_);  // also (类), which begins with a mark
+    const auto phrase =
+        vocabulary_.lexicon.longest(text_, at_);  // also (类), which begins with a mark
     if (const auto mark = punctuation(character.code); mark != 0 && phrase.bytes == 0) {
       push(mark, character.bytes, 0);
       return;
@@ -152,7 +166,8 @@ class Tokenizer {
       return;
     }
     if (end + 1 < text_.size() && text_[end] == ' ' && text_[end + 1] == '%') ++end;
-    const auto unit = end < text_.size() ? vocabulary_.unit_lexicon.longest(text_, end) : Lexicon::Match{};
+    const auto unit =
+        end < text_.size() ? vocabulary_.unit_lexicon.longest(text_, end) : Lexicon::Match{};
     if (unit.bytes == 0) {
       bare(end);
       return;
@@ -160,7 +175,8 @@ class Tokenizer {
     const auto& known = vocabulary_.units[unit.id];
     end += unit.bytes;
     if (known.kind == UnitKind::apart) {
-      apart(known.text == "月" || known.text == "日" ? ApartKind::date : ApartKind::name, at_, end - at_);
+      apart(known.text == "月" || known.text == "日" ? ApartKind::date : ApartKind::name, at_,
+            end - at_);
     } else if (const auto limit = limit_at(end); limit > 0) {
       apart(ApartKind::limit, at_, end + limit - at_);
     } else if (is_short_money(known.text) && !ends_here(end)) {
@@ -177,16 +193,18 @@ class Tokenizer {
     if (end - digits_at != 4 || whole < 1949 || whole > 2100) return false;
     if (text_.substr(end, kYear.size()) != kYear) return false;
     end += kYear.size();
-    if (text_.substr(end, 3) == "度" ) end += 3;
+    if (text_.substr(end, 3) == "度") end += 3;
     disclosure_.apart.push_back({span(at_, end), ApartKind::date});
     push(letter::kYear, end - at_, static_cast<std::uint32_t>(whole));
     return true;
   }
 
   /// Codes 201(类), list numbers 1、 and (1), ordinals 第1, names 5G.
-  std::optional<ApartKind> no_figure(const Number& value, std::size_t begin, std::size_t end) const {
+  std::optional<ApartKind> no_figure(const Number& value, std::size_t begin,
+                                     std::size_t end) const {
     const auto behind = text_.substr(end, 5);
-    if (value.plain && (behind == "(类)" || behind == "(款)" || behind == "(项)")) return ApartKind::code;
+    if (value.plain && (behind == "(类)" || behind == "(款)" || behind == "(项)"))
+      return ApartKind::code;
     if (begin >= 3 && text_.substr(begin - 3, 3) == "第") return ApartKind::ordinal;
     if (begin > 0 && is_letter(text_[begin - 1])) return ApartKind::name;
     if (end < text_.size() && is_letter(text_[end])) return ApartKind::name;
@@ -200,7 +218,8 @@ class Tokenizer {
     return std::nullopt;
   }
 
-  /// The number with the mark behind it: 「1、」「2.」「(3)」 (the bracket before it is a token already).
+  /// The number with the mark behind it: 「1、」「2.」「(3)」 (the bracket before it is a token
+  /// already).
   void list_number(std::size_t end) {
     disclosure_.apart.push_back({span(at_, end), ApartKind::list_number});
     const auto mark = text_.substr(end, 3) == "、" ? std::size_t{3} : std::size_t{1};

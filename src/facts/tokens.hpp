@@ -18,18 +18,22 @@ inline constexpr char kCount = 'N';
 inline constexpr char kBare = 'n';
 inline constexpr char kApart = '0';
 inline constexpr char kListNumber = '#';  ///< 1、 (1), with its mark
-inline constexpr char kYear = 'Y';       ///< 2018年
-inline constexpr char kPeriod = 'y';     ///< a subject that gives a period only: 上年
-inline constexpr char kVersion = 'v';    ///< a subject that gives a version only: 年初预算数
+inline constexpr char kYear = 'Y';        ///< 2018年
+inline constexpr char kPeriod = 'y';      ///< a subject that gives a period only: 上年
+inline constexpr char kVersion = 'v';     ///< a subject that gives a version only: 年初预算数
 inline constexpr char kUnknown = 'x';
-inline constexpr char kComma = ',';   ///< ，
-inline constexpr char kEnum = '/';    ///< 、
+inline constexpr char kComma = ',';  ///< ，
+inline constexpr char kEnum = '/';   ///< 、
 inline constexpr char kSemicolon = ';';
 inline constexpr char kColon = ':';
-inline constexpr char kStop = '.';    ///< 。！？
+inline constexpr char kStop = '.';  ///< 。！？
 inline constexpr char kOpen = '(';
 inline constexpr char kClose = ')';
 }  // namespace letter
+
+inline bool has_role(char token_letter, Role role) {
+  return token_letter == static_cast<char>(role);
+}
 
 struct Token {
   char letter = letter::kUnknown;
@@ -43,8 +47,8 @@ struct TokenizedBlock {
   std::string letters;  ///< one per token: what the grammar parses
 };
 
-/// Tokens of one block; figures and numbers apart are appended to the disclosure. `entities` knows the
-/// names of the publishing office.
+/// Tokens of one block; figures and numbers apart are appended to the disclosure. `entities` knows
+/// the names of the publishing office.
 TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities);
 
 }  // namespace gouji

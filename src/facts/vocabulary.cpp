@@ -90,6 +90,8 @@ class VocabularyLoader::Impl {
     }
     for (const auto& group : kGroups) {
       if (const auto* list = reader.optional(group.key)) {
+        if (!list->is_sequence())
+          reader.report(*list, {"这里应当是一个列表", "a list is expected here"});
         for (const auto& entry : list->items) load_phrase(entry, group.role);
       }
     }
@@ -192,9 +194,10 @@ class VocabularyLoader::Impl {
     if (const auto dimension = dimension_named(name)) {
       by = *dimension;
     } else {
-      reader.report(Position{}, {fmt::format("没有叫“{}”的维度", name),
-                                 fmt::format("no dimension is called '{}'", name)},
-                    suggestion(name, dimension_names()));
+      reader.report(
+          Position{},
+          {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension is called '{}'", name)},
+          suggestion(name, dimension_names()));
     }
   }
 
@@ -209,9 +212,10 @@ class VocabularyLoader::Impl {
         claimed_.emplace(phrase.text, static_cast<std::uint32_t>(vocabulary_.phrases.size()));
     if (!is_new) {
       const auto& other = vocabulary_.phrases[known->second];
-      error(at, {fmt::format("“{}”已由 {}:{} 说明", text, vocabulary_.files[other.file], other.line),
-                 fmt::format("'{}' is already claimed by {}:{}", text,
-                             vocabulary_.files[other.file], other.line)});
+      error(at,
+            {fmt::format("“{}”已由 {}:{} 说明", text, vocabulary_.files[other.file], other.line),
+             fmt::format("'{}' is already claimed by {}:{}", text, vocabulary_.files[other.file],
+                         other.line)});
       return;
     }
     vocabulary_.phrases.push_back(std::move(phrase));
@@ -237,7 +241,8 @@ class VocabularyLoader::Impl {
       unit.text = fold(text);
       unit.symbol = vocabulary_.symbols.intern(unit.text);
       if (!claimed_units_.emplace(unit.text, 0).second) {
-        error(node.at, {fmt::format("单位“{}”重复", text), fmt::format("unit '{}' stands twice", text)});
+        error(node.at,
+              {fmt::format("单位“{}”重复", text), fmt::format("unit '{}' stands twice", text)});
         continue;
       }
       vocabulary_.units.push_back(unit);
@@ -305,7 +310,8 @@ class VocabularyLoader::Impl {
       for (const auto& node : list->items) {
         YamlReader entry(node, vocabulary_.files.back(), errors_);
         StandIn stand_in{.item = symbols.intern(fold(entry.text("item"))), .facts_of = {}};
-        for (const auto& item : entry.texts("facts_of")) stand_in.facts_of.push_back(symbols.intern(fold(item)));
+        for (const auto& item : entry.texts("facts_of"))
+          stand_in.facts_of.push_back(symbols.intern(fold(item)));
         entry.finish();
         vocabulary_.stands_for.push_back(std::move(stand_in));
       }

@@ -56,9 +56,10 @@ struct Phrase {
   bool leans = false;        ///< in a reason, tells where the amount went
   bool distributes = false;  ///< 分别为
   bool exhausts = false;     ///< of an opener: the list names all there is
-  std::vector<Symbol> unless;  ///< 支出决算 goes on with the subject before unless that is one of these
+  std::vector<Symbol>
+      unless;  ///< 支出决算 goes on with the subject before unless that is one of these
   Dimension by = Dimension::item;  ///< of a classification
-  std::uint16_t file = 0;    ///< index into Vocabulary::files
+  std::uint16_t file = 0;          ///< index into Vocabulary::files
   int line = 0;
 };
 
@@ -69,16 +70,16 @@ struct Unit {
   UnitKind kind = UnitKind::count;
   Micro scale = kOne;  ///< 10⁻⁶ base units in one of these
   Symbol symbol = kNone;
-  bool measured = false;   ///< a count that is measured: its last digit is rounded
+  bool measured = false;  ///< a count that is measured: its last digit is rounded
 };
 
 using Overlay = std::vector<std::pair<Dimension, Symbol>>;
 
 struct Partition {
   Overlay whole;
-  std::vector<Overlay> parts;        ///< empty where `by` divides
+  std::vector<Overlay> parts;  ///< empty where `by` divides
   std::vector<Overlay> complete_with;
-  Dimension by = Dimension::item;    ///< any value of this dimension is a part (item: not used)
+  Dimension by = Dimension::item;  ///< any value of this dimension is a part (item: not used)
   bool complete_by_opener = false;
 };
 
@@ -102,9 +103,9 @@ struct StandIn {
 /// Symbols that the grammar itself uses.
 struct WellKnown {
   Symbol amount, count, change, growth, share, completion, variance;  // measure
-  Symbol this_year, last_year;                                         // period
-  Symbol opening_budget, unnamed_budget, final_account;                // version
-  Symbol expenditure, project_fund;                                    // item
+  Symbol this_year, last_year;                                        // period
+  Symbol opening_budget, unnamed_budget, final_account;               // version
+  Symbol expenditure, project_fund;                                   // item
 };
 
 struct Vocabulary {
@@ -131,8 +132,8 @@ struct SchemaFile {
   YamlNode root;
 };
 
-/// Loads files one after the other, so that no more than one tree need be in memory. Two entries that
-/// claim one phrase are an error that names both.
+/// Loads files one after the other, so that no more than one tree need be in memory. Two entries
+/// that claim one phrase are an error that names both.
 class VocabularyLoader {
  public:
   VocabularyLoader();

@@ -1,5 +1,5 @@
-// Equations with their numbers, from the expression that was checked: the same tree that decides also
-// explains.
+// Equations with their numbers, from the expression that was checked: the same tree that decides
+// also explains.
 
 #include <algorithm>
 
@@ -21,7 +21,8 @@ std::string amount_number(const Amount& amount) {
   for (int i = 0; i < decimals && step >= 10; ++i) step /= 10;
   const auto rounded = round_to(amount.quantity.point, step);
   if (!rounded) return "?";
-  if (amount.is_rate || amount.unit == nullptr) return to_text(*rounded, decimals) + (amount.is_rate ? "%" : "");
+  if (amount.is_rate || amount.unit == nullptr)
+    return to_text(*rounded, decimals) + (amount.is_rate ? "%" : "");
   return number_text(*rounded, *amount.unit, decimals);
 }
 
@@ -65,7 +66,7 @@ std::string Evaluator::term_of(const Value& value) const {
                    for (const auto& amount : *list) terms.push_back(amount_number(amount));
                    return joined(terms);
                  },
-                 [](std::int64_t n) { return fmt::format("{}", n); },
+                 [](const Literal& n) { return to_text(n.value, n.value % kOne == 0 ? 0 : 2); },
                  [](const auto&) { return std::string("…"); }},
       value);
 }
@@ -74,30 +75,36 @@ std::string Evaluator::term_of(const Value& value) const {
 std::string Evaluator::term(const Expr& expr) {
   if (expr.operation == Operation::negate) return "−" + term(expr.operands[0]);
   if (expr.operation == Operation::add || expr.operation == Operation::subtract) {
-    return term(expr.operands[0]) + (expr.operation == Operation::add ? " + " : " − ") + term(expr.operands[1]);
+    return term(expr.operands[0]) + (expr.operation == Operation::add ? " + " : " − ") +
+           term(expr.operands[1]);
   }
   if (expr.operation != Operation::call) return term_of(evaluate(expr));
   const auto argument = [&](std::size_t i) { return term(expr.operands[i]); };
   switch (static_cast<Function>(expr.index)) {
     case Function::share:
-    case Function::completion: return fmt::format("{} ÷ {}", argument(0), argument(1));
+    case Function::completion:
+      return fmt::format("{} ÷ {}", argument(0), argument(1));
     case Function::growth:
-    case Function::variance: return fmt::format("({} − {}) ÷ {}", argument(1), argument(0), argument(0));
+    case Function::variance:
+      return fmt::format("({} − {}) ÷ {}", argument(1), argument(0), argument(0));
     case Function::growth_by_change: {
       const auto change = argument(1);
       const auto prior = change.starts_with('-') ? " + " + change.substr(1) : " − " + change;
       return fmt::format("{} ÷ ({}{})", change, argument(0), prior);
     }
-    case Function::sum: return argument(0);
+    case Function::sum:
+      return argument(0);
     case Function::prior_by_amount: {
       const auto claim = evaluate(expr.operands[0]);
       if (std::holds_alternative<Absent>(claim)) return "…";
       const auto& told = disclosure_.claims[std::get<ClaimRef>(claim).index];
       if (told.subject == kNoFact || told.delta == kNoFact) return "…";
       const auto delta = fact_number(told.delta, disclosure_);
-      return fact_number(told.subject, disclosure_) + (delta.starts_with('-') ? " + " + delta.substr(1) : " − " + delta);
+      return fact_number(told.subject, disclosure_) +
+             (delta.starts_with('-') ? " + " + delta.substr(1) : " − " + delta);
     }
-    default: return term_of(evaluate(expr));
+    default:
+      return term_of(evaluate(expr));
   }
 }
 
@@ -105,13 +112,19 @@ std::string Evaluator::equation(const Expr& expr) {
   const auto kept_touched = touched;
   const auto kept_outcome = outcome;
   std::string out;
-  const auto is_number = [](const Expr& e) { return e.type == Type::quantity || e.type == Type::fact; };
+  const auto is_number = [](const Expr& e) {
+    return e.type == Type::quantity || e.type == Type::fact;
+  };
   const bool compares = expr.operands.size() == 2 && expr.operation >= Operation::equal;
   if (compares && !is_number(expr.operands[0])) return {};
-  const bool against_number = expr.operands.size() == 2 && expr.operands[1].operation == Operation::number;
+  const bool against_number =
+      expr.operands.size() == 2 && expr.operands[1].operation == Operation::number;
   if (against_number) {
     const auto value = amount(evaluate(expr.operands[0]));
-    if (std::holds_alternative<Amount>(value)) out = fmt::format("{} = {}", term(expr.operands[0]), term_of(value));
+    const auto* computed = std::get_if<Amount>(&value);
+    if (computed != nullptr && expr.operands[0].operation == Operation::call) {
+      out = fmt::format("{} = {}", term(expr.operands[0]), term_of(value));
+    }
   } else if (expr.operation == Operation::equal) {
     const auto left = evaluate(expr.operands[0]);
     const auto right = evaluate(expr.operands[1]);
@@ -121,34 +134,43 @@ std::string Evaluator::equation(const Expr& expr) {
       const auto& figure = disclosure_.figure(stated->id);
       const bool percent = figure.unit->kind == UnitKind::percent;
       out = fmt::format("{} = {}{}", term(expr.operands[0]),
-                        number_text(*kept_outcome->expected, *figure.unit, figure.decimals), percent ? "%" : "");
+                        number_text(*kept_outcome->expected, *figure.unit, figure.decimals),
+                        percent ? "%" : "");
     } else {
-      const bool agreed = !kept_outcome || kept_outcome->exact || kept_outcome->name == VerdictName::rounding;
-      out = fmt::format("{} {} {}", term(expr.operands[0]), agreed ? "=" : "≠", term(expr.operands[1]));
+      const bool agreed =
+          !kept_outcome || kept_outcome->exact || kept_outcome->name == VerdictName::rounding;
+      out = fmt::format("{} {} {}", term(expr.operands[0]), agreed ? "=" : "≠",
+                        term(expr.operands[1]));
     }
   } else if (expr.operation == Operation::less_equal || expr.operation == Operation::less) {
     const auto value = evaluate(expr);
     const auto* holds = std::get_if<bool>(&value);
-    out = fmt::format("{} {} {}", term(expr.operands[0]), holds != nullptr && *holds ? "≤" : ">", term(expr.operands[1]));
-  } else if (expr.operation == Operation::call && static_cast<Function>(expr.index) == Function::same) {
+    out = fmt::format("{} {} {}", term(expr.operands[0]), holds != nullptr && *holds ? "≤" : ">",
+                      term(expr.operands[1]));
+  } else if (expr.operation == Operation::call &&
+             static_cast<Function>(expr.index) == Function::same) {
     const auto value = evaluate(expr.operands[0]);
     const bool agreed = kept_outcome && kept_outcome->exact;
     if (const auto* list = std::get_if<ListOf<FactRef>>(&value)) {
       for (const auto fact : **list) {
         const auto number = fact_number(fact.id, disclosure_);
-        if (!agreed && (out == number || out.ends_with(" " + number))) continue;  // each differing value once
+        if (!agreed && (out == number || out.ends_with(" " + number)))
+          continue;  // each differing value once
         out += (out.empty() ? "" : agreed ? " = " : " ≠ ") + number;
       }
     }
-  } else if (expr.operation == Operation::call && static_cast<Function>(expr.index) == Function::agree) {
+  } else if (expr.operation == Operation::call &&
+             static_cast<Function>(expr.index) == Function::agree) {
     const bool agrees = kept_outcome && kept_outcome->exact;
     const auto value = evaluate(expr.operands[0]);
     if (const auto* list = std::get_if<ListOf<Amount>>(&value)) {
-      for (const auto& amount : **list) out += (out.empty() ? "" : agrees ? " ≈ " : " ≠ ") + amount_number(amount);
+      for (const auto& amount : **list)
+        out += (out.empty() ? "" : agrees ? " ≈ " : " ≠ ") + amount_number(amount);
     }
   } else if (expr.operation == Operation::logical_and || expr.operation == Operation::logical_or) {
     for (const auto& operand : expr.operands) {
-      if (const auto part = equation(operand); !part.empty()) out += (out.empty() ? "" : "；") + part;
+      if (const auto part = equation(operand); !part.empty())
+        out += (out.empty() ? "" : "；") + part;
     }
   }
   touched = kept_touched;
@@ -156,28 +178,44 @@ std::string Evaluator::equation(const Expr& expr) {
   return out;
 }
 
-std::string Evaluator::shown(const Value& value) const {
+std::string Evaluator::shown(const Value& value, bool english) const {
   return std::visit(
-      overloaded{[&](const FactRef& fact) { return name_of(disclosure_.figure(fact.id).identity, disclosure_); },
-                 [&](const ClaimRef& claim) { return name_of(disclosure_.claims[claim.index].about, disclosure_); },
-                 [&](const Amount& amount) {
-                   return amount_number(amount) + (amount.unit != nullptr && !amount.is_rate ? amount.unit->text : "");
-                 },
-                 [&](const ListOf<FactRef>& list) {
-                   return list->empty() ? std::string() : name_of(disclosure_.figure(list->front().id).identity, disclosure_);
-                 },
-                 [&](const ListOf<ClaimRef>& list) {
-                   return list->empty() ? std::string() : name_of(disclosure_.claims[list->front().index].about, disclosure_);
-                 },
-                 [&](const Word& word) { return std::string(disclosure_.symbols->word(word.symbol)); },
-                 [](std::string_view text) { return std::string(text); },
-                 [](std::int64_t n) { return fmt::format("{}", n); },
-                 [](bool b) { return std::string(b ? "true" : "false"); },
-                 [&](const BlockRef& block) { return std::string(disclosure_.source(block.span)); },
-                 [](Direction d) {
-                   return std::string(d == Direction::up ? "增加" : d == Direction::down ? "减少" : "持平");
-                 },
-                 [](const auto&) { return std::string(); }},
+      overloaded{
+          [&](const FactRef& fact) {
+            return name_of(disclosure_.figure(fact.id).identity, disclosure_);
+          },
+          [&](const ClaimRef& claim) {
+            return name_of(disclosure_.claims[claim.index].about, disclosure_);
+          },
+          [&](const Amount& amount) {
+            return amount_number(amount) +
+                   (amount.unit != nullptr && !amount.is_rate ? amount.unit->text : "");
+          },
+          [&](const ListOf<FactRef>& list) {
+            return list->empty()
+                       ? std::string()
+                       : name_of(disclosure_.figure(list->front().id).identity, disclosure_);
+          },
+          [&](const ListOf<ClaimRef>& list) {
+            return list->empty()
+                       ? std::string()
+                       : name_of(disclosure_.claims[list->front().index].about, disclosure_);
+          },
+          [&](const Word& word) { return std::string(disclosure_.symbols->word(word.symbol)); },
+          [](std::string_view text) { return std::string(text); },
+          [](const Literal& n) { return to_text(n.value, n.value % kOne == 0 ? 0 : 2); },
+          [](bool b) { return std::string(b ? "true" : "false"); },
+          [&](const BlockRef& block) { return std::string(disclosure_.source(block.span)); },
+          [&](Direction d) {
+            if (english)
+              return std::string(d == Direction::up     ? "up"
+                                 : d == Direction::down ? "down"
+                                                        : "level");
+            return std::string(d == Direction::up     ? "增加"
+                               : d == Direction::down ? "减少"
+                                                      : "持平");
+          },
+          [](const auto&) { return std::string(); }},
       value);
 }
 

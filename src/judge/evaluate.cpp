@@ -26,49 +26,72 @@ std::optional<Direction> direction_word(std::string_view word) {
 template <class T>
 bool ordered(Operation operation, const T& a, const T& b) {
   switch (operation) {
-    case Operation::equal: return a == b;
-    case Operation::not_equal: return a != b;
-    case Operation::less: return a < b;
-    case Operation::less_equal: return a <= b;
-    case Operation::greater: return a > b;
-    default: return a >= b;
+    case Operation::equal:
+      return a == b;
+    case Operation::not_equal:
+      return a != b;
+    case Operation::less:
+      return a < b;
+    case Operation::less_equal:
+      return a <= b;
+    case Operation::greater:
+      return a > b;
+    default:
+      return a >= b;
   }
 }
 
-std::int64_t integer(std::string_view text) {
-  std::int64_t value = 0;
+/// The loader has made sure of 12 digits and 6 decimals at most.
+Literal literal(std::string_view text) {
+  Literal out;
+  int decimals = -1;
   for (const char c : text) {
-    if (c < '0' || c > '9' || value > 1'000'000'000'000) break;
-    value = value * 10 + (c - '0');
+    if (c == '.') {
+      decimals = 0;
+      continue;
+    }
+    out.value = out.value * 10 + (c - '0');
+    if (decimals >= 0) ++decimals;
   }
-  return value;
+  for (int i = std::max(decimals, 0); i < 6; ++i) out.value *= 10;
+  return out;
 }
 
 }  // namespace
 
 Value Evaluator::evaluate(const Expr& expr) {
   switch (expr.operation) {
-    case Operation::number: return integer(expr.text);
-    case Operation::text: return std::string_view(expr.text);
+    case Operation::number:
+      return literal(expr.text);
+    case Operation::text:
+      return std::string_view(expr.text);
     case Operation::name:
       if (expr.index >= 0) return slots[static_cast<std::size_t>(expr.index)];
       if (expr.type == Type::word) return Word{expr.symbol};
       return direction_word(expr.text).value_or(Direction::none);
-    case Operation::list: return list(expr);
-    case Operation::field: return field(expr);
-    case Operation::call: return call(expr);
+    case Operation::list:
+      return list(expr);
+    case Operation::field:
+      return field(expr);
+    case Operation::call:
+      return call(expr);
     case Operation::logical_and:
     case Operation::logical_or:
-    case Operation::logical_not: return logical(expr);
+    case Operation::logical_not:
+      return logical(expr);
     case Operation::negate:
     case Operation::add:
-    case Operation::subtract: return arithmetic(expr);
-    case Operation::in: return contains(expr);
-    default: return compare_values(expr);
+    case Operation::subtract:
+      return arithmetic(expr);
+    case Operation::in:
+      return contains(expr);
+    default:
+      return compare_values(expr);
   }
 }
 
-/// Three-valued: false and anything is false, true or anything is true; otherwise what is absent wins.
+/// Three-valued: false and anything is false, true or anything is true; otherwise what is absent
+/// wins.
 Value Evaluator::logical(const Expr& expr) {
   const auto left = evaluate(expr.operands[0]);
   if (expr.operation == Operation::logical_not) {
@@ -107,11 +130,16 @@ Value Evaluator::list(const Expr& expr) {
     }
   }
   switch (expr.type) {
-    case Type::quantity: return list_of(std::move(amounts));
-    case Type::text: return list_of(std::move(texts));
-    case Type::direction: return list_of(std::move(directions));
-    case Type::word: return list_of(std::move(words));
-    default: return list_of(std::move(facts));
+    case Type::quantity:
+      return list_of(std::move(amounts));
+    case Type::text:
+      return list_of(std::move(texts));
+    case Type::direction:
+      return list_of(std::move(directions));
+    case Type::word:
+      return list_of(std::move(words));
+    default:
+      return list_of(std::move(facts));
   }
 }
 
@@ -122,11 +150,13 @@ Value Evaluator::contains(const Expr& expr) {
   if (std::holds_alternative<Absent>(all)) return all;
   if (const auto* words = std::get_if<ListOf<Word>>(&all)) {
     const auto symbol = std::get<Word>(item).symbol;
-    return std::any_of((*words)->begin(), (*words)->end(), [&](Word w) { return w.symbol == symbol; });
+    return std::any_of((*words)->begin(), (*words)->end(),
+                       [&](Word w) { return w.symbol == symbol; });
   }
   if (const auto* directions = std::get_if<ListOf<Direction>>(&all)) {
     const auto direction = std::get<Direction>(item);
-    return std::find((*directions)->begin(), (*directions)->end(), direction) != (*directions)->end();
+    return std::find((*directions)->begin(), (*directions)->end(), direction) !=
+           (*directions)->end();
   }
   if (const auto* texts = std::get_if<ListOf<std::string_view>>(&all)) {
     const auto text = std::get<std::string_view>(item);
@@ -140,33 +170,40 @@ Value Evaluator::compare_values(const Expr& expr) {
   const auto right = evaluate(expr.operands[1]);
   if (std::holds_alternative<Absent>(left)) return left;
   if (std::holds_alternative<Absent>(right)) return right;
-  if (const auto* a = std::get_if<Direction>(&left)) return ordered(expr.operation, *a, std::get<Direction>(right));
-  if (const auto* a = std::get_if<Word>(&left)) return ordered(expr.operation, a->symbol, std::get<Word>(right).symbol);
-  if (const auto* a = std::get_if<bool>(&left)) return ordered(expr.operation, *a, std::get<bool>(right));
+  if (const auto* a = std::get_if<Direction>(&left))
+    return ordered(expr.operation, *a, std::get<Direction>(right));
+  if (const auto* a = std::get_if<Word>(&left))
+    return ordered(expr.operation, a->symbol, std::get<Word>(right).symbol);
+  if (const auto* a = std::get_if<bool>(&left))
+    return ordered(expr.operation, *a, std::get<bool>(right));
   if (const auto* a = std::get_if<std::string_view>(&left)) {
     return ordered(expr.operation, *a, std::get<std::string_view>(right));
   }
-  const auto* n = std::get_if<std::int64_t>(&right);
-  if (const auto* m = std::get_if<std::int64_t>(&left)) {
-    if (n != nullptr) return ordered(expr.operation, *m, *n);
-    return not_evaluable({"数应当写在右边", "the number belongs on the right"});
+  const auto* n = std::get_if<Literal>(&right);
+  if (const auto* m = std::get_if<Literal>(&left); m != nullptr && n != nullptr) {
+    return ordered(expr.operation, m->value, n->value);
   }
   if (n != nullptr) {  // against a written number: the printed digits as they stand
     const auto value = amount(left);
     if (std::holds_alternative<Absent>(value)) return value;
     const auto& point = std::get<Amount>(value).quantity.point;
-    const auto rest = point.num - Micro{*n} * kOne * point.den;
-    return ordered(expr.operation, rest, Micro{0});
+    Micro scaled = 0;
+    if (__builtin_mul_overflow(n->value, point.den, &scaled)) {
+      return not_evaluable({"数字太大", "the numbers are too large"});
+    }
+    return ordered(expr.operation, point.num, scaled);
   }
   if (expr.operation == Operation::equal || expr.operation == Operation::not_equal) {
     const auto same = equals(left, right);
-    if (const auto* b = std::get_if<bool>(&same)) return expr.operation == Operation::equal ? *b : !*b;
+    if (const auto* b = std::get_if<bool>(&same))
+      return expr.operation == Operation::equal ? *b : !*b;
     return same;
   }
   const auto a = amount(left);
   const auto b = amount(right);
   if (std::holds_alternative<Absent>(a)) return a;
   if (std::holds_alternative<Absent>(b)) return b;
+  if (!same_kind(std::get<Amount>(a), std::get<Amount>(b))) return different_units();
   const auto order_of = order(std::get<Amount>(a).quantity, std::get<Amount>(b).quantity);
   if (!order_of) return not_evaluable({"数字太大", "the numbers are too large"});
   // Certainly on the wrong side, or it holds.
@@ -194,22 +231,33 @@ Value Evaluator::field(const Expr& expr) {
   if (const auto* ref = std::get_if<FactRef>(&object)) {
     const auto& figure = disclosure_.figure(ref->id);
     switch (wanted) {
-      case Field::item: return Word{figure.identity[Dimension::item]};
-      case Field::version: return Word{figure.identity[Dimension::version]};
-      case Field::unit: return Word{figure.identity[Dimension::unit]};
-      default: return disclosure_.source(figure.span);
+      case Field::item:
+        return Word{figure.identity[Dimension::item]};
+      case Field::version:
+        return Word{figure.identity[Dimension::version]};
+      case Field::unit:
+        return Word{figure.identity[Dimension::unit]};
+      default:
+        return disclosure_.source(figure.span);
     }
   }
   if (const auto* ref = std::get_if<ReasonRef>(&object)) {
     const auto& reason = disclosure_.reasons[ref->index];
     switch (wanted) {
-      case Field::empty: return disclosure_.source(reason.span).empty();
-      case Field::up: return reason.up;
-      case Field::down: return reason.down;
-      case Field::excused: return reason.excused;
-      case Field::names_last_year: return reason.names_last_year;
-      case Field::introduced: return reason.introduced;
-      default: return disclosure_.source(reason.span);
+      case Field::empty:
+        return disclosure_.source(reason.span).empty();
+      case Field::up:
+        return reason.up;
+      case Field::down:
+        return reason.down;
+      case Field::excused:
+        return reason.excused;
+      case Field::names_last_year:
+        return reason.names_last_year;
+      case Field::introduced:
+        return reason.introduced;
+      default:
+        return disclosure_.source(reason.span);
     }
   }
   const auto index = std::get<ClaimRef>(object).index;
@@ -219,28 +267,39 @@ Value Evaluator::field(const Expr& expr) {
     case Field::current:
     case Field::final:
     case Field::done:
-      return fact(claim.subject, {"句中没有这个数的现值", "the sentence does not state the current value"});
+      return fact(claim.subject,
+                  {"句中没有这个数的现值", "the sentence does not state the current value"});
     case Field::whole:
       return fact(claim.kind == ClaimKind::parts ? claim.subject : claim.base,
                   {"句中没有总体数", "the sentence does not state the whole"});
-    case Field::base: return fact(claim.base, {"句中没有所比的基数", "the sentence does not state the base"});
-    case Field::rate: return fact(claim.rate, {"句中没有比率", "the sentence states no rate"});
-    case Field::delta: return fact(claim.delta, {"句中没有增减额", "the sentence states no amount of change"});
+    case Field::base:
+      return fact(claim.base, {"句中没有所比的基数", "the sentence does not state the base"});
+    case Field::rate:
+      return fact(claim.rate, {"句中没有比率", "the sentence states no rate"});
+    case Field::delta:
+      return fact(claim.delta, {"句中没有增减额", "the sentence states no amount of change"});
     case Field::parts: {
       std::vector<FactRef> parts;
       for (const auto part : claim.parts) parts.push_back({part});
       return list_of(std::move(parts));
     }
-    case Field::complete: return claim.complete;
-    case Field::open_ended: return claim.open_ended;
+    case Field::complete:
+      return claim.complete;
+    case Field::open_ended:
+      return claim.open_ended;
     case Field::reason:
       if (claim.reason < 0) return not_applicable({"没有写原因", "no reason is given"});
       return ReasonRef{static_cast<std::size_t>(claim.reason)};
-    case Field::base_name: return Word{claim.base_name};
-    case Field::item: return Word{claim.about[Dimension::item]};
-    case Field::delta_direction: return claim.delta_direction;
-    case Field::rate_direction: return claim.rate_direction;
-    default: return disclosure_.source(claim.span);
+    case Field::base_name:
+      return Word{claim.base_name};
+    case Field::item:
+      return Word{claim.about[Dimension::item]};
+    case Field::delta_direction:
+      return claim.delta_direction;
+    case Field::rate_direction:
+      return claim.rate_direction;
+    default:
+      return disclosure_.source(claim.span);
   }
 }
 
@@ -251,32 +310,42 @@ Value Evaluator::call(const Expr& expr) {
     case Function::facts:
     case Function::sentences:
     case Function::paragraphs:
-    case Function::headings: return select(expr);
+    case Function::headings:
+      return select(expr);
     case Function::share:
     case Function::completion:
     case Function::growth:
     case Function::variance:
-    case Function::growth_by_change: return ratio(expr);
-    case Function::sum: return arithmetic(expr);
-    case Function::prior: return priors(expr.operands[0]);
+    case Function::growth_by_change:
+      return ratio(expr);
+    case Function::sum:
+      return arithmetic(expr);
+    case Function::prior:
+      return priors(expr.operands[0]);
     case Function::prior_by_amount: {
       const auto claim = evaluate(expr.operands[0]);
       if (std::holds_alternative<Absent>(claim)) return claim;
       return prior_by_amount(disclosure_.claims[std::get<ClaimRef>(claim).index]);
     }
-    case Function::agree: return all_agree(expr.operands[0]);
-    case Function::same: return all_same(expr.operands[0]);
-    case Function::signed_change: return changes(expr.operands[0]);
-    case Function::each_once: return each_once(expr.operands[0]);
-    case Function::only: return only(expr);
-    case Function::one: return one(expr.operands[0]);
+    case Function::agree:
+      return all_agree(expr.operands[0]);
+    case Function::same:
+      return all_same(expr.operands[0]);
+    case Function::signed_change:
+      return changes(expr.operands[0]);
+    case Function::each_once:
+      return each_once(expr.operands[0]);
+    case Function::only:
+      return only(expr);
+    case Function::one:
+      return one(expr.operands[0]);
     case Function::count: {
       const auto value = evaluate(expr.operands[0]);
       return std::visit(overloaded{[](const Absent& a) -> Value { return a; },
                                    []<class T>(const ListOf<T>& l) -> Value {
-                                     return static_cast<std::int64_t>(l->size());
+                                     return Literal{static_cast<Micro>(l->size()) * kOne};
                                    },
-                                   [](const auto&) -> Value { return std::int64_t{1}; }},
+                                   [](const auto&) -> Value { return Literal{kOne}; }},
                         value);
     }
     case Function::has: {
@@ -304,7 +373,8 @@ Value Evaluator::call(const Expr& expr) {
     }
     case Function::matches:
     case Function::ends_with:
-    case Function::starts_with: return text_test(expr);
+    case Function::starts_with:
+      return text_test(expr);
   }
   return not_evaluable({"未知函数", "unknown function"});
 }

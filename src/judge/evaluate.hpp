@@ -31,7 +31,7 @@ class Evaluator {
   /// The equation that an expression states, with its numbers.
   std::string equation(const Expr& expr);
   /// A value as a message shows it.
-  std::string shown(const Value& value) const;
+  std::string shown(const Value& value, bool english) const;
 
   const Disclosure& disclosure() const { return disclosure_; }
 
@@ -46,7 +46,8 @@ class Evaluator {
 
  public:
   std::vector<Value> slots;
-  std::vector<FactId> touched;  ///< figures that went into quantities, in order of use, with repeats
+  std::vector<FactId>
+      touched;  ///< figures that went into quantities, in order of use, with repeats
   std::optional<Outcome> outcome;
 
  private:
@@ -60,7 +61,8 @@ class Evaluator {
   Value arithmetic(const Expr& expr);
   Value ratio(const Expr& expr);
   Value equals(const Value& left, const Value& right);
-  Value agree_all(const std::vector<Amount>& values, const std::vector<FactId>& facts, bool same_digits);
+  Value agree_all(const std::vector<Amount>& values, const std::vector<FactId>& facts,
+                  bool same_digits);
   Value all_agree(const Expr& operand);
   Value all_same(const Expr& operand);
   Value changes(const Expr& operand);
@@ -77,11 +79,17 @@ class Evaluator {
   Value amount_of(FactId fact);
   /// The quantities of a list or a single value.
   std::variant<Absent, std::vector<Amount>> amounts(const Value& value);
+  /// The facts of a list, or the one fact.
+  static std::vector<FactRef> facts_of(const Value& value);
   std::string term(const Expr& expr);
   std::string term_of(const Value& value) const;
 };
 
 Absent not_evaluable(Why why);
 Absent not_applicable(Why why);
+
+/// Money with money, rates with rates, cars with cars.
+bool same_kind(const Amount& a, const Amount& b);
+Absent different_units();
 
 }  // namespace gouji

@@ -10,7 +10,11 @@ namespace {
 class Judge {
  public:
   Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail)
-      : rule_(rule), index_(index), disclosure_(disclosure), detail_(detail), evaluator_(rule, disclosure) {}
+      : rule_(rule),
+        index_(index),
+        disclosure_(disclosure),
+        detail_(detail),
+        evaluator_(rule, disclosure) {}
 
   std::vector<Verdict> run() {
     const auto& kinds = rule_.kinds;
@@ -59,7 +63,8 @@ class Judge {
   void groups(const Value& value, std::size_t depth) {
     const auto& by = rule_.bindings[depth].by;
     if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
-      group(**facts, depth, [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
+      group(**facts, depth,
+            [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
     } else if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value)) {
       group(**claims, depth, [&](ClaimRef c) -> Identity {
         auto identity = disclosure_.claims[c.index].about;
@@ -96,14 +101,18 @@ class Judge {
     if (rule_.when) {
       const auto condition = evaluator_.evaluate(*rule_.when);
       if (const auto* none = std::get_if<Absent>(&condition)) return absent(*none);
-      if (!std::get<bool>(condition)) return absent({false, {"不满足规则的条件（when）", "the rule's condition (when) is not met"}});
+      if (!std::get<bool>(condition))
+        return absent(
+            {false, {"不满足规则的条件（when）", "the rule's condition (when) is not met"}});
     }
     evaluator_.forget();
     const auto result = evaluator_.evaluate(rule_.check);
     if (const auto* none = std::get_if<Absent>(&result)) return absent(*none);
     const bool holds = std::get<bool>(result);
     if (!holds && rule_.corroborating) {
-      return absent({true, {"旁证等式不成立，不能说明什么", "a corroborating equation that does not hold says nothing"}});
+      return absent({true,
+                     {"旁证等式不成立，不能说明什么",
+                      "a corroborating equation that does not hold says nothing"}});
     }
     verdicts_.push_back(decided(holds));
   }
@@ -119,16 +128,21 @@ class Judge {
       if (!holds) verdict.name = outcome->name;
       if (holds && !outcome->exact) verdict.name = outcome->name;
     }
-    if (!holds && (!verdict.name || verdict.name == VerdictName::contradiction)) verdict.name = rule_.verdict;
-    if (!holds && verdict.stated == kNoFact && !verdict.operands.empty()) verdict.stated = verdict.operands.front();
+    if (!holds && (!verdict.name || verdict.name == VerdictName::contradiction))
+      verdict.name = rule_.verdict;
+    if (!holds && verdict.stated == kNoFact && !verdict.operands.empty())
+      verdict.stated = verdict.operands.front();
     verdict.place = place();
     const bool shown = verdict.name.has_value();
     if (!shown && detail_ != Detail::ledger) return verdict;
     Wording wording{.equation = evaluator_.equation(rule_.check)};
     if (shown) {
-      const auto in = [&](const Template& text) { return text_of(text, verdict, wording.equation); };
-      wording.message = {in(rule_.message.zh), in(rule_.message.en)};
-      wording.advice = {in(rule_.advice.zh), in(rule_.advice.en)};
+      const auto in = [&](const LocalTemplate& text) -> Message {
+        return {text_of(text.zh, verdict, wording.equation, false),
+                text_of(text.en, verdict, wording.equation, true)};
+      };
+      wording.message = in(rule_.message);
+      wording.advice = in(rule_.advice);
     }
     verdict.wording = std::make_unique<const Wording>(std::move(wording));
     return verdict;
@@ -136,7 +150,8 @@ class Judge {
 
   void take_operands(Verdict& verdict) const {
     for (const auto id : evaluator_.touched) {
-      if (std::find(verdict.operands.begin(), verdict.operands.end(), id) == verdict.operands.end()) {
+      if (std::find(verdict.operands.begin(), verdict.operands.end(), id) ==
+          verdict.operands.end()) {
         verdict.operands.push_back(id);
       }
       if (verdict.operands.size() > 64) {  // long lists: a set is cheaper than looking back
@@ -153,25 +168,30 @@ class Judge {
   Span place() const {
     for (auto i = rule_.bindings.size(); i > 0; --i) {
       const auto& value = evaluator_.slots[i - 1];
-      if (const auto* claim = std::get_if<ClaimRef>(&value)) return disclosure_.claims[claim->index].span;
+      if (const auto* claim = std::get_if<ClaimRef>(&value))
+        return disclosure_.claims[claim->index].span;
       if (const auto* block = std::get_if<BlockRef>(&value)) return block->span;
       if (const auto* fact = std::get_if<FactRef>(&value)) return disclosure_.figure(fact->id).span;
-      if (const auto* facts = std::get_if<ListOf<FactRef>>(&value); facts != nullptr && !(*facts)->empty()) {
+      if (const auto* facts = std::get_if<ListOf<FactRef>>(&value);
+          facts != nullptr && !(*facts)->empty()) {
         return disclosure_.figure((*facts)->front().id).span;
       }
-      if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value); claims != nullptr && !(*claims)->empty()) {
+      if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value);
+          claims != nullptr && !(*claims)->empty()) {
         return disclosure_.claims[(*claims)->front().index].span;
       }
     }
     return {};
   }
 
-  std::string text_of(const Template& pieces, const Verdict& verdict, const std::string& equation) {
+  std::string text_of(const Template& pieces, const Verdict& verdict, const std::string& equation,
+                      bool english) {
     std::string out;
     for (const auto& piece : pieces.pieces) {
       out += piece.literal;
-      if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value));
-      if (!piece.placeholder.empty()) out += piece.placeholder == "equation" ? equation : placeholder(piece.placeholder, verdict);
+      if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value), english);
+      if (!piece.placeholder.empty())
+        out += piece.placeholder == "equation" ? equation : placeholder(piece.placeholder, verdict);
     }
     return out;
   }
@@ -202,7 +222,8 @@ class Judge {
 
 }  // namespace
 
-std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail) {
+std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
+                           Detail detail) {
   return Judge(rule, index, disclosure, detail).run();
 }
 

@@ -10,22 +10,31 @@ namespace {
 
 Absent undecided(Undecided why) {
   switch (why) {
-    case Undecided::overflow: return not_evaluable({"数字太大，不能精确计算", "too large for exact arithmetic"});
-    case Undecided::zero_base: return not_applicable({"基数为 0，没有比率", "the base is zero, there is no rate"});
+    case Undecided::overflow:
+      return not_evaluable({"数字太大，不能精确计算", "too large for exact arithmetic"});
+    case Undecided::zero_base:
+      return not_applicable({"基数为 0，没有比率", "the base is zero, there is no rate"});
     case Undecided::base_near_zero:
-      return not_evaluable({"基数在精度范围内可能为 0", "the base may be zero within its precision"});
-    case Undecided::negative_base: return not_evaluable({"基数为负", "the base is negative"});
-    case Undecided::nothing: return not_applicable({"没有可以相加的数", "there is nothing to add"});
+      return not_evaluable(
+          {"基数在精度范围内可能为 0", "the base may be zero within its precision"});
+    case Undecided::negative_base:
+      return not_evaluable({"基数为负", "the base is negative"});
+    case Undecided::nothing:
+      return not_applicable({"没有可以相加的数", "there is nothing to add"});
   }
   return not_evaluable({});
 }
 
 VerdictName name_of_agreement(Agreement agreement) {
   switch (agreement) {
-    case Agreement::truncation: return VerdictName::truncation;
-    case Agreement::unlikely_rounding: return VerdictName::unlikely_rounding;
-    case Agreement::rounding: return VerdictName::rounding;
-    default: return VerdictName::contradiction;
+    case Agreement::truncation:
+      return VerdictName::truncation;
+    case Agreement::unlikely_rounding:
+      return VerdictName::unlikely_rounding;
+    case Agreement::rounding:
+      return VerdictName::rounding;
+    default:
+      return VerdictName::contradiction;
   }
 }
 
@@ -39,6 +48,22 @@ Value computed(const Decided<Quantity>& quantity, const Amount& like, bool is_ra
 }
 
 }  // namespace
+
+bool same_kind(const Amount& a, const Amount& b) {
+  if (a.is_rate || b.is_rate) return a.is_rate == b.is_rate;
+  if (a.unit == nullptr || b.unit == nullptr || a.unit->kind != b.unit->kind) return false;
+  return a.unit->kind != UnitKind::count || a.unit->symbol == b.unit->symbol;
+}
+
+Absent different_units() {
+  return not_evaluable({"单位不同，不能比较", "different units cannot be compared"});
+}
+
+std::vector<FactRef> Evaluator::facts_of(const Value& value) {
+  if (const auto* list = std::get_if<ListOf<FactRef>>(&value)) return **list;
+  if (const auto* fact = std::get_if<FactRef>(&value)) return {*fact};
+  return {};
+}
 
 Value Evaluator::amount_of(FactId id) {
   const auto& figure = disclosure_.figure(id);
@@ -78,11 +103,15 @@ Value Evaluator::ratio(const Expr& expr) {
   if (std::holds_alternative<Absent>(b)) return b;
   const auto& first = std::get<Amount>(a);
   const auto& second = std::get<Amount>(b);
+  if (!same_kind(first, second)) return different_units();
   switch (static_cast<Function>(expr.index)) {
     case Function::growth:
-    case Function::variance: return computed(growth(first.quantity, second.quantity), first, true);
-    case Function::growth_by_change: return computed(growth_by_change(first.quantity, second.quantity), first, true);
-    default: return computed(share(first.quantity, second.quantity), first, true);
+    case Function::variance:
+      return computed(growth(first.quantity, second.quantity), first, true);
+    case Function::growth_by_change:
+      return computed(growth_by_change(first.quantity, second.quantity), first, true);
+    default:
+      return computed(share(first.quantity, second.quantity), first, true);
   }
 }
 
@@ -101,8 +130,12 @@ Value Evaluator::arithmetic(const Expr& expr) {
     if (std::holds_alternative<Absent>(value)) return value;
     const auto all = amounts(value);
     if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
-    const bool minus = expr.operation == Operation::negate || (expr.operation == Operation::subtract && i == 1);
-    for (const auto& term : std::get<std::vector<Amount>>(all)) add(term, minus ? -1 : 1);
+    const bool minus =
+        expr.operation == Operation::negate || (expr.operation == Operation::subtract && i == 1);
+    for (const auto& term : std::get<std::vector<Amount>>(all)) {
+      if (!terms.empty() && !same_kind(like, term)) return different_units();
+      add(term, minus ? -1 : 1);
+    }
   }
   return computed(sum(terms, signs), like, false);
 }
@@ -113,10 +146,12 @@ Value Evaluator::equals(const Value& left, const Value& right) {
   if (std::holds_alternative<Absent>(a)) return a;
   const auto b = amount(right);
   if (std::holds_alternative<Absent>(b)) return b;
+  if (!same_kind(std::get<Amount>(a), std::get<Amount>(b))) return different_units();
   const auto* stated_right = std::get_if<FactRef>(&right);
   const auto* stated_left = std::get_if<FactRef>(&left);
   if (stated_right != nullptr && stated_left != nullptr) {
-    return agree_all({std::get<Amount>(a), std::get<Amount>(b)}, {stated_left->id, stated_right->id}, true);
+    return agree_all({std::get<Amount>(a), std::get<Amount>(b)},
+                     {stated_left->id, stated_right->id}, true);
   }
   const auto* stated = stated_right != nullptr ? stated_right : stated_left;
   if (stated == nullptr) return agree_all({std::get<Amount>(a), std::get<Amount>(b)}, {}, false);
@@ -132,19 +167,22 @@ Value Evaluator::equals(const Value& left, const Value& right) {
   return holds(comparison->agreement);
 }
 
-/// All values against the one that most of them have. Figures of the same unit and decimals must have
-/// the same digits: one unit off is a copying slip, more a contradiction.
+/// All values against the one that most of them have. Figures of the same unit and decimals must
+/// have the same digits: one unit off is a copying slip, more a contradiction.
 Value Evaluator::agree_all(const std::vector<Amount>& values, const std::vector<FactId>& facts,
                            bool same_digits) {
   if (values.size() < 2) return not_applicable({"只出现一次", "stated only once"});
   std::size_t reference = 0;
   std::ptrdiff_t most = 0;
   const auto same_point = [&](const Amount& a, const Amount& b) {
-    return a.quantity.point.num == b.quantity.point.num && a.quantity.point.den == b.quantity.point.den;
+    return a.quantity.point.num == b.quantity.point.num &&
+           a.quantity.point.den == b.quantity.point.den;
   };
   if (same_digits) {
-    for (std::size_t i = 0; i < values.size() && most * 2 <= static_cast<std::ptrdiff_t>(values.size()); ++i) {
-      const auto count = std::count_if(values.begin(), values.end(), [&](const Amount& v) { return same_point(v, values[i]); });
+    for (std::size_t i = 0;
+         i < values.size() && most * 2 <= static_cast<std::ptrdiff_t>(values.size()); ++i) {
+      const auto count = std::count_if(values.begin(), values.end(),
+                                       [&](const Amount& v) { return same_point(v, values[i]); });
       if (count > most) {
         most = count;
         reference = i;
@@ -164,8 +202,10 @@ Value Evaluator::agree_all(const std::vector<Amount>& values, const std::vector<
     if (agreed) continue;
     worst = {.name = name_of_agreement(comparison->agreement), .exact = false};
     if (comparable) {
-      const auto gap = comparison->difference < 0 ? -comparison->difference : comparison->difference;
-      worst.name = gap <= values[i].quantity.printed_step ? VerdictName::copying : VerdictName::contradiction;
+      const auto gap =
+          comparison->difference < 0 ? -comparison->difference : comparison->difference;
+      worst.name = gap <= values[i].quantity.printed_step ? VerdictName::copying
+                                                          : VerdictName::contradiction;
     }
     if (!facts.empty()) worst.stated = facts[i];
     worst.expected = comparison->expected;
@@ -189,9 +229,7 @@ Value Evaluator::all_same(const Expr& operand) {
   const auto all = amounts(value);
   if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
   std::vector<FactId> facts;
-  if (const auto* list = std::get_if<ListOf<FactRef>>(&value)) {
-    for (const auto fact : **list) facts.push_back(fact.id);
-  }
+  for (const auto fact : facts_of(value)) facts.push_back(fact.id);
   return agree_all(std::get<std::vector<Amount>>(all), facts, true);
 }
 
@@ -207,7 +245,7 @@ Value Evaluator::changes(const Expr& operand) {
   if (std::holds_alternative<Absent>(value)) return value;
   if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id);
   std::vector<Amount> out;
-  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+  for (const auto fact : facts_of(value)) {
     const auto change = change_of(fact.id);
     if (std::holds_alternative<Absent>(change)) return change;
     out.push_back(std::get<Amount>(change));
@@ -217,7 +255,8 @@ Value Evaluator::changes(const Expr& operand) {
 
 Value Evaluator::prior_by_amount(const Claim& claim) {
   if (claim.subject == kNoFact || claim.delta == kNoFact) {
-    return not_applicable({"句中没有现值和增减额", "the sentence lacks the current value or the change"});
+    return not_applicable(
+        {"句中没有现值和增减额", "the sentence lacks the current value or the change"});
   }
   const auto current = amount_of(claim.subject);
   if (std::holds_alternative<Absent>(current)) return current;
@@ -250,7 +289,8 @@ Value Evaluator::priors(const Expr& operand) {
     const auto current = amount_of(claim.subject);
     const auto rate = amount_of(claim.rate);
     if (!std::holds_alternative<Amount>(current) || !std::holds_alternative<Amount>(rate)) continue;
-    const auto prior = prior_by_rate(std::get<Amount>(current).quantity, std::get<Amount>(rate).quantity);
+    const auto prior =
+        prior_by_rate(std::get<Amount>(current).quantity, std::get<Amount>(rate).quantity);
     if (prior) out.push_back(std::get<Amount>(computed(prior, std::get<Amount>(current), false)));
   }
   return std::make_shared<const std::vector<Amount>>(std::move(out));

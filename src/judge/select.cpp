@@ -35,7 +35,8 @@ class Pattern {
     if (std::find(symbols_.begin(), symbols_.end(), value) != symbols_.end()) return true;
     if (value == kNone) return false;
     const auto word = disclosure_.symbols->word(value);
-    return std::any_of(beginnings_.begin(), beginnings_.end(), [&](const auto& b) { return word.starts_with(b); });
+    return std::any_of(beginnings_.begin(), beginnings_.end(),
+                       [&](const auto& b) { return word.starts_with(b); });
   }
 
   bool fits_base(Symbol base) const {
@@ -57,19 +58,49 @@ class Pattern {
 std::vector<Pattern> patterns_of(const Expr& expr, const Disclosure& disclosure) {
   std::vector<Pattern> out;
   for (const auto& argument : expr.named) {
-    if (argument.name != "kind" || static_cast<Function>(expr.index) != Function::claims) {
-      out.emplace_back(argument, disclosure);
-    }
+    const bool is_kind =
+        argument.name == "kind" && static_cast<Function>(expr.index) == Function::claims;
+    if (!is_kind && argument.name != "section") out.emplace_back(argument, disclosure);
   }
   return out;
 }
 
+/// Which blocks a selector looks at: all, or those under a heading that contains one of the words.
+class Sections {
+ public:
+  Sections(const Expr& expr, const Disclosure& disclosure) {
+    const auto named = std::find_if(expr.named.begin(), expr.named.end(),
+                                    [](const NamedArgument& a) { return a.name == "section"; });
+    if (named == expr.named.end()) return;
+    all_ = false;
+    const auto& document = disclosure.document;
+    std::vector<bool> fits(document.sections.size());
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+      const auto title = fold(document.sections[i].title);
+      const auto parent = document.sections[i].parent;
+      fits[i] = (parent >= 0 && fits[static_cast<std::size_t>(parent)]) ||
+                std::any_of(named->words.begin(), named->words.end(), [&](const std::string& word) {
+                  return title.find(fold(word)) != std::string::npos;
+                });
+    }
+    for (const auto& block : document.blocks) {
+      in_.push_back(block.section >= 0 && fits[static_cast<std::size_t>(block.section)]);
+    }
+  }
+  bool contain(const Span& span) const { return all_ || in_[span.block]; }
+
+ private:
+  bool all_ = true;
+  std::vector<bool> in_;
+};
+
 Value select_claims(const Expr& expr, const Disclosure& disclosure) {
   const auto patterns = patterns_of(expr, disclosure);
+  const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<ClaimRef>>();
   for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
     const auto& claim = disclosure.claims[i];
-    if (kind_of(claim.kind) != expr.claim_kind) continue;
+    if (kind_of(claim.kind) != expr.claim_kind || !sections.contain(claim.span)) continue;
     const bool fits = std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& p) {
       return p.dimension() == Dimension::base ? p.fits_base(claim.base_name) : p.fits(claim.about);
     });
@@ -80,10 +111,12 @@ Value select_claims(const Expr& expr, const Disclosure& disclosure) {
 
 Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   const auto patterns = patterns_of(expr, disclosure);
+  const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<FactRef>>();
   for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
     const auto& figure = disclosure.figures[i];
-    if (figure.state != FigureState::read || figure.in_reason) continue;
+    if (figure.state != FigureState::read || figure.in_reason || !sections.contain(figure.span))
+      continue;
     const bool fits = std::all_of(patterns.begin(), patterns.end(),
                                   [&](const Pattern& p) { return p.fits(figure.identity); });
     if (fits) out->push_back({static_cast<FactId>(i)});
@@ -91,18 +124,22 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   return ListOf<FactRef>(std::move(out));
 }
 
-Value select_blocks(Function function, const Disclosure& disclosure) {
+Value select_blocks(const Expr& expr, const Disclosure& disclosure) {
+  const auto function = static_cast<Function>(expr.index);
+  const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<BlockRef>>();
   const auto& blocks = disclosure.document.blocks;
   if (function == Function::sentences) {
     for (const auto& sentence : disclosure.sentences) {
-      if (blocks[sentence.span.block].kind == BlockKind::paragraph) out->push_back({sentence.span});
+      const bool is_prose = blocks[sentence.span.block].kind == BlockKind::paragraph;
+      if (is_prose && sections.contain(sentence.span)) out->push_back({sentence.span});
     }
     return ListOf<BlockRef>(std::move(out));
   }
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
     if ((blocks[i].kind == BlockKind::paragraph) != (function == Function::paragraphs)) continue;
-    out->push_back({{i, 0, static_cast<std::uint32_t>(blocks[i].folded.text().size())}});
+    const Span span{i, 0, static_cast<std::uint32_t>(blocks[i].folded.text().size())};
+    if (sections.contain(span)) out->push_back({span});
   }
   return ListOf<BlockRef>(std::move(out));
 }
@@ -113,7 +150,7 @@ Value Evaluator::select(const Expr& expr) const {
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::claims) return select_claims(expr, disclosure_);
   if (function == Function::facts) return select_facts(expr, disclosure_);
-  return select_blocks(function, disclosure_);
+  return select_blocks(expr, disclosure_);
 }
 
 Value Evaluator::text_test(const Expr& expr) {
@@ -122,7 +159,8 @@ Value Evaluator::text_test(const Expr& expr) {
   const auto text = std::get<std::string_view>(subject);
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::matches) {
-    return rule_.compiled != nullptr && re2::RE2::PartialMatch({text.data(), text.size()}, *rule_.compiled);
+    return rule_.compiled != nullptr &&
+           re2::RE2::PartialMatch({text.data(), text.size()}, *rule_.compiled);
   }
   const auto words = evaluate(expr.operands[1]);
   const auto test = [&](std::string_view word) {
@@ -137,7 +175,7 @@ Value Evaluator::each_once(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
   std::vector<FactRef> out;
-  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+  for (const auto fact : facts_of(value)) {
     const auto& identity = disclosure_.figure(fact.id).identity;
     const bool known = std::any_of(out.begin(), out.end(), [&](FactRef other) {
       return disclosure_.figure(other.id).identity == identity;
@@ -153,9 +191,10 @@ Value Evaluator::only(const Expr& expr) {
   if (std::holds_alternative<Absent>(value)) return value;
   const auto patterns = patterns_of(expr, disclosure_);
   std::vector<FactRef> out;
-  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+  for (const auto fact : facts_of(value)) {
     const auto& identity = disclosure_.figure(fact.id).identity;
-    if (std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& p) { return p.fits(identity); })) {
+    if (std::all_of(patterns.begin(), patterns.end(),
+                    [&](const Pattern& p) { return p.fits(identity); })) {
       out.push_back(fact);
     }
   }
@@ -167,8 +206,9 @@ Value Evaluator::only(const Expr& expr) {
 Value Evaluator::one(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto& facts = *std::get<ListOf<FactRef>>(value);
-  if (facts.empty()) return not_evaluable({"文中没有读到这个数", "the figure was not read anywhere"});
+  const auto facts = facts_of(value);
+  if (facts.empty())
+    return not_evaluable({"文中没有读到这个数", "the figure was not read anywhere"});
   const auto& first = disclosure_.figure(facts.front().id);
   for (const auto fact : facts) {
     const auto& figure = disclosure_.figure(fact.id);

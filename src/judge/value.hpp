@@ -31,18 +31,34 @@ struct Amount {
   bool is_rate = false;
 };
 
-struct FactRef { FactId id; };
-struct ClaimRef { std::size_t index; };
-struct ReasonRef { std::size_t index; };
-struct BlockRef { Span span; };
-struct Word { Symbol symbol; };
+/// A number written in the rule, in 10⁻⁶; against money it is in 元, against rates in %.
+struct Literal {
+  Micro value = 0;
+};
+
+struct FactRef {
+  FactId id;
+};
+struct ClaimRef {
+  std::size_t index;
+};
+struct ReasonRef {
+  std::size_t index;
+};
+struct BlockRef {
+  Span span;
+};
+struct Word {
+  Symbol symbol;
+};
 
 template <class T>
 using ListOf = std::shared_ptr<const std::vector<T>>;
 
-using Value = std::variant<Absent, bool, Amount, FactRef, ClaimRef, ReasonRef, BlockRef, std::string_view,
-                           Direction, std::int64_t, Word, ListOf<Amount>, ListOf<FactRef>, ListOf<ClaimRef>,
-                           ListOf<BlockRef>, ListOf<std::string_view>, ListOf<Direction>, ListOf<Word>>;
+using Value =
+    std::variant<Absent, bool, Amount, FactRef, ClaimRef, ReasonRef, BlockRef, std::string_view,
+                 Direction, Literal, Word, ListOf<Amount>, ListOf<FactRef>, ListOf<ClaimRef>,
+                 ListOf<BlockRef>, ListOf<std::string_view>, ListOf<Direction>, ListOf<Word>>;
 
 template <class... Ts>
 struct overloaded : Ts... {

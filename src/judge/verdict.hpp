@@ -27,16 +27,18 @@ struct Verdict {
   State state = State::holds;
   /// Of a failing instance, and of one that holds by rounding only.
   std::optional<VerdictName> name;
-  std::vector<FactId> operands;  ///< distinct figures that went into the check, in order of use
-  FactId stated = kNoFact;       ///< the figure that the others contradict
-  std::optional<Micro> expected; ///< what `stated` should be, in its base unit
-  Micro difference = 0;          ///< stated − expected
-  bool numeric = false;  ///< an equation between figures: its operands count as checked
-  Span place;            ///< where the claim or sentence stands
-  Why why_not;           ///< of not_applicable and not_evaluable
+  std::vector<FactId> operands;   ///< distinct figures that went into the check, in order of use
+  FactId stated = kNoFact;        ///< the figure that the others contradict
+  std::optional<Micro> expected;  ///< what `stated` should be, in its base unit
+  Micro difference = 0;           ///< stated − expected
+  bool numeric = false;           ///< an equation between figures: its operands count as checked
+  Span place;                     ///< where the claim or sentence stands
+  Why why_not;                    ///< of not_applicable and not_evaluable
   std::unique_ptr<const Wording> wording;  ///< where there is something to show
 
-  std::string_view equation() const { return wording ? std::string_view(wording->equation) : std::string_view(); }
+  std::string_view equation() const {
+    return wording ? std::string_view(wording->equation) : std::string_view();
+  }
 };
 
 /// How much a judgement writes down: equations of what fails, or of everything that was checked.

@@ -19,10 +19,13 @@ Severity severity_of(const Rule& rule, VerdictName name) {
   switch (name) {
     case VerdictName::rounding:
     case VerdictName::unlikely_rounding:
-    case VerdictName::zero_base: return Severity::info;
+    case VerdictName::zero_base:
+      return Severity::info;
     case VerdictName::copying:
-    case VerdictName::truncation: return std::min(rule.severity, Severity::warning);
-    default: return rule.severity;
+    case VerdictName::truncation:
+      return std::min(rule.severity, Severity::warning);
+    default:
+      return rule.severity;
   }
 }
 
@@ -60,7 +63,8 @@ Span clause_of(const Span& span, const Disclosure& disclosure) {
   return clause.begin <= span.begin && clause.end >= span.end ? clause : span;
 }
 
-std::string fingerprint(const Verdict& verdict, const Finding& finding, const Disclosure& disclosure) {
+std::string fingerprint(const Verdict& verdict, const Finding& finding,
+                        const Disclosure& disclosure) {
   std::string key = finding.rule + '\n';
   key.append(kVerdictNames[static_cast<std::size_t>(finding.verdict)]).append("\n");
   for (const auto id : verdict.operands) {
@@ -94,7 +98,8 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
   }
   for (const auto id : verdict.operands) {
     if (id != verdict.stated) {
-      out.places.push_back(place_at(PlaceRole::operand, disclosure.figure(id).span, id, disclosure));
+      out.places.push_back(
+          place_at(PlaceRole::operand, disclosure.figure(id).span, id, disclosure));
     }
   }
   out.fingerprint = fingerprint(verdict, out, disclosure);
@@ -102,25 +107,30 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
   return out;
 }
 
-/// Figures that may be the cause of a failing verdict: its operands; without any, those in its place.
+/// Figures that may be the cause of a failing verdict: its operands; without any, those in its
+/// place.
 std::vector<FactId> candidates(const Verdict& verdict, const Disclosure& disclosure) {
   if (!verdict.operands.empty()) return verdict.operands;
   std::vector<FactId> out;
   const auto& place = verdict.place;
-  for (auto figure = first_figure(place, disclosure); figure != disclosure.figures.end(); ++figure) {
+  for (auto figure = first_figure(place, disclosure); figure != disclosure.figures.end();
+       ++figure) {
     if (figure->span.block != place.block || figure->span.end > place.end) break;
     out.push_back(static_cast<FactId>(figure - disclosure.figures.begin()));
   }
   return out;
 }
 
-/// Finds causes: again and again the figure that most failing equations and fewest holding ones share.
+/// Finds causes: again and again the figure that most failing equations and fewest holding ones
+/// share.
 class Causes {
  public:
-  Causes(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules, const Disclosure& disclosure)
+  Causes(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
+         const Disclosure& disclosure)
       : holds_(disclosure.figures.size(), 0) {
     for (const auto& verdict : verdicts) {
-      if (verdict.state != State::holds || !verdict.numeric || rules[verdict.rule].corroborating) continue;
+      if (verdict.state != State::holds || !verdict.numeric || rules[verdict.rule].corroborating)
+        continue;
       for (const auto id : verdict.operands) ++holds_[static_cast<std::size_t>(id)];
     }
   }
@@ -135,9 +145,9 @@ class Causes {
   std::map<std::size_t, FactId> solve() {
     std::map<std::size_t, FactId> cause;
     while (!members_.empty()) {
-      const auto best = std::max_element(members_.begin(), members_.end(), [&](const auto& a, const auto& b) {
-        return rank(a) < rank(b);
-      });
+      const auto best =
+          std::max_element(members_.begin(), members_.end(),
+                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
       if (best->second.empty()) break;
       const auto explained = best->second;
       for (const auto finding : explained) {
@@ -153,10 +163,11 @@ class Causes {
 
  private:
   /// Larger is likelier: the share of failures among its equations, how many fail, itself stated.
-  std::tuple<int, int, bool, FactId> rank(const std::pair<const FactId, std::set<std::size_t>>& entry) const {
-    const bool is_stated = std::any_of(entry.second.begin(), entry.second.end(), [&](std::size_t finding) {
-      return stated_.at(finding) == entry.first;
-    });
+  std::tuple<int, int, bool, FactId> rank(
+      const std::pair<const FactId, std::set<std::size_t>>& entry) const {
+    const bool is_stated =
+        std::any_of(entry.second.begin(), entry.second.end(),
+                    [&](std::size_t finding) { return stated_.at(finding) == entry.first; });
     const auto fails = static_cast<int>(entry.second.size());
     const auto all = fails + holds_[static_cast<std::size_t>(entry.first)];
     return {all == 0 ? 0 : 100 * fails / all, fails, is_stated, -entry.first};
@@ -178,7 +189,8 @@ void fold_notes(std::vector<Finding>& findings) {
       out.push_back(std::move(finding));
       continue;
     }
-    const bool rounds = finding.verdict == VerdictName::rounding || finding.verdict == VerdictName::unlikely_rounding;
+    const bool rounds = finding.verdict == VerdictName::rounding ||
+                        finding.verdict == VerdictName::unlikely_rounding;
     const auto [known, is_new] = first.emplace(rounds ? "rounding" : finding.rule, out.size());
     if (is_new) {
       out.push_back(std::move(finding));
@@ -203,8 +215,12 @@ void fold_notes(std::vector<Finding>& findings) {
 }  // namespace
 
 Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure) {
-  Place out{.role = role, .span = span, .figure = figure, .at = disclosure.position(span),
-            .section = std::string(disclosure.section(span)), .text = {}};
+  Place out{.role = role,
+            .span = span,
+            .figure = figure,
+            .at = disclosure.position(span),
+            .section = std::string(disclosure.section(span)),
+            .text = {}};
   auto around = figure != kNoFact ? disclosure.figure(figure).clause : clause_of(span, disclosure);
   const std::string_view clause = disclosure.source(around);
   const std::string_view mark = disclosure.source(span);
@@ -242,7 +258,8 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
     auto& finding = findings[index];
     finding.root = roots.emplace(figure, finding.fingerprint).first->second;
     if (sources[index]->numeric) finding.suspects.push_back(figure);
-    if (sources[index]->numeric && sources[index]->stated != figure && sources[index]->stated != kNoFact) {
+    if (sources[index]->numeric && sources[index]->stated != figure &&
+        sources[index]->stated != kNoFact) {
       finding.suspects.push_back(sources[index]->stated);
     }
   }

@@ -1,6 +1,6 @@
 #pragma once
-// What is shown of a judgement: findings with all their places, one root for one cause, and the counts
-// that say how complete the check was.
+// What is shown of a judgement: findings with all their places, one root for one cause, and the
+// counts that say how complete the check was.
 
 #include <string>
 #include <vector>
@@ -18,7 +18,7 @@ struct Place {
   FactId figure = kNoFact;
   Position at;
   std::string section;
-  std::string text;        ///< the clause, at most 120 characters
+  std::string text;            ///< the clause, at most 120 characters
   std::size_t mark_begin = 0;  ///< bytes of `text` to underline
   std::size_t mark_end = 0;
 };
@@ -69,7 +69,8 @@ struct Report {
 /// A place with its clause.
 Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure);
 
-/// Findings of the verdicts, grouped by cause; rounding notes and notes of one rule are one line each.
+/// Findings of the verdicts, grouped by cause; rounding notes and notes of one rule are one line
+/// each.
 std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
                               const Disclosure& disclosure);
 

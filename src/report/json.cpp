@@ -20,11 +20,13 @@ void write_place(JsonWriter& json, const Place& place, const Disclosure& disclos
   json.key("column").number(place.at.column);
   json.key("line").number(place.at.line);
   json.key("text").string(place.text);
-  json.key("figure").text(place.figure == kNoFact ? "" : disclosure.source(disclosure.figure(place.figure).span));
+  json.key("figure").text(
+      place.figure == kNoFact ? "" : disclosure.source(disclosure.figure(place.figure).span));
   json.close_object();
 }
 
-void write_finding(JsonWriter& json, const Finding& finding, const Disclosure& disclosure, Language language) {
+void write_finding(JsonWriter& json, const Finding& finding, const Disclosure& disclosure,
+                   Language language) {
   const auto say = [&](const Message& message) -> const std::string& {
     return language == Language::zh ? message.zh : message.en;
   };
@@ -110,7 +112,8 @@ std::string json_report(const Report& report, const std::string& rules_hash, Lan
   json.key("documents").open_array();
   for (const auto& document : report.documents) {
     write_document(json, document, language);
-    for (const auto& finding : document.findings) ++severities[static_cast<std::size_t>(finding.severity)];
+    for (const auto& finding : document.findings)
+      ++severities[static_cast<std::size_t>(finding.severity)];
   }
   json.close_array();
   json.key("unreadable").open_array();

@@ -12,11 +12,19 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable", "not_evaluable"};
+constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable",
+                                                  "not_evaluable"};
 constexpr std::array<std::string_view, 8> kApartKinds{"date",    "limit", "code", "list_number",
                                                       "ordinal", "name",  "bare", "spelled"};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kApartNames{
-    {{"日期", "date"}, {"限额", "limit"}, {"编码", "code"}, {"序号", "list number"}, {"次第", "ordinal"}, {"名称", "name"}, {"无单位", "no unit"}, {"约数量词", "spelled count"}}};
+    {{"日期", "date"},
+     {"限额", "limit"},
+     {"编码", "code"},
+     {"序号", "list number"},
+     {"次第", "ordinal"},
+     {"名称", "name"},
+     {"无单位", "no unit"},
+     {"约数量词", "spelled count"}}};
 
 /// Verdicts by figure.
 std::vector<std::vector<const Verdict*>> by_figure(const Checked& checked) {
@@ -31,16 +39,24 @@ std::vector<std::vector<const Verdict*>> by_figure(const Checked& checked) {
 /// Where a dimension's value comes from: "schemas/….yaml:12", or how it was inherited.
 std::string origin_text(Origin origin, const Disclosure& disclosure) {
   switch (origin) {
-    case kOriginNone: return "-";
-    case kOriginHeading: return "heading";
-    case kOriginInherited: return "inherited";
-    case kOriginDefault: return "default";
-    case kOriginGrammar: return "grammar";
-    case kOriginText: return "text";
-    default: break;
+    case kOriginNone:
+      return "-";
+    case kOriginHeading:
+      return "heading";
+    case kOriginInherited:
+      return "inherited";
+    case kOriginDefault:
+      return "default";
+    case kOriginGrammar:
+      return "grammar";
+    case kOriginText:
+      return "text";
+    default:
+      break;
   }
   const auto& phrase = disclosure.vocabulary->phrases[origin];
-  return fmt::format("{}:{} {}", disclosure.vocabulary->files[phrase.file], phrase.line, phrase.text);
+  return fmt::format("{}:{} {}", disclosure.vocabulary->files[phrase.file], phrase.line,
+                     phrase.text);
 }
 
 void write_identity(JsonWriter& json, const Figure& figure, const Disclosure& disclosure) {
@@ -55,24 +71,28 @@ void write_identity(JsonWriter& json, const Figure& figure, const Disclosure& di
 }
 
 void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
-                  const std::vector<const Verdict*>& verdicts, const std::vector<Rule>& rules, bool trace) {
+                  const std::vector<const Verdict*>& verdicts, const std::vector<Rule>& rules,
+                  bool trace) {
   const auto& disclosure = checked.disclosure;
   const auto& figure = disclosure.figures[index];
   const auto at = disclosure.position(figure.span);
   json.open_object();
   json.key("text").string(disclosure.source(figure.span));
-  json.key("value").string(figure.too_large ? "" : number_text(figure.printed.value, *figure.unit, figure.decimals));
+  json.key("value").string(
+      figure.too_large ? "" : number_text(figure.printed.value, *figure.unit, figure.decimals));
   json.key("unit").string(figure.unit->text);
   json.key("decimals").number(figure.decimals);
   json.key("direction").number(figure.direction);
   json.key("state").string(figure.state == FigureState::read ? "read" : "unread");
   json.key("in_reason").boolean(figure.in_reason);
   json.key("checked").boolean(checked.checked[index]);
-  json.key("name").text(figure.state == FigureState::read ? name_of(figure.identity, disclosure) : "");
+  json.key("name").text(figure.state == FigureState::read ? name_of(figure.identity, disclosure)
+                                                          : "");
   write_identity(json, figure, disclosure);
   json.key("line").number(at.line).key("column").number(at.column);
   json.key("section").text(disclosure.section(figure.span));
-  json.key("clause").string(place_at(PlaceRole::stated, figure.span, static_cast<FactId>(index), disclosure).text);
+  json.key("clause").string(
+      place_at(PlaceRole::stated, figure.span, static_cast<FactId>(index), disclosure).text);
   if (trace) {
     json.key("trace").open_object();
     for (std::size_t d = 0; d < kDimensions; ++d) {
@@ -99,7 +119,8 @@ std::string identity_text(const Figure& figure, const Disclosure& disclosure) {
   for (std::size_t d = 0; d < kDimensions; ++d) {
     const auto value = figure.identity.values[d];
     if (value == kNone) continue;
-    out += fmt::format("{}{}={}", out.empty() ? "" : " ", kDimensionNames[d], disclosure.symbols->word(value));
+    out += fmt::format("{}{}={}", out.empty() ? "" : " ", kDimensionNames[d],
+                       disclosure.symbols->word(value));
   }
   return out;
 }
@@ -121,7 +142,8 @@ std::string json_ledger(const Report& report, const std::vector<Rule>& rules, bo
     disclosure.year ? json.number(*disclosure.year) : json.null();
     json.key("unit").text(disclosure.unit);
     json.key("figures").open_array();
-    for (std::size_t i = 0; i < disclosure.figures.size(); ++i) write_figure(json, i, checked, verdicts[i], rules, trace);
+    for (std::size_t i = 0; i < disclosure.figures.size(); ++i)
+      write_figure(json, i, checked, verdicts[i], rules, trace);
     json.close_array();
     json.key("apart").open_array();
     for (const auto& apart : disclosure.apart) {
@@ -140,14 +162,16 @@ std::string json_ledger(const Report& report, const std::vector<Rule>& rules, bo
   return json.take();
 }
 
-std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style, bool trace) {
+std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style,
+                        bool trace) {
   const bool zh = style.language == Language::zh;
   std::string out;
   for (const auto& checked : report.documents) {
     const auto& disclosure = checked.disclosure;
     const auto verdicts = by_figure(checked);
     out += fmt::format("{}  {} {} {}\n", printable(checked.path), disclosure.kind,
-                       disclosure.year ? fmt::format("{}", *disclosure.year) : "-", printable(disclosure.unit));
+                       disclosure.year ? fmt::format("{}", *disclosure.year) : "-",
+                       printable(disclosure.unit));
     std::string_view section;
     for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
       const auto& figure = disclosure.figures[i];
@@ -159,30 +183,38 @@ std::string text_ledger(const Report& report, const std::vector<Rule>& rules, St
       const auto state = figure.state == FigureState::unread ? (zh ? "未读" : "unread")
                          : checked.checked[i]                ? (zh ? "已核" : "checked")
                                                              : (zh ? "未核" : "not checked");
-      out += fmt::format("{}:{}  {}  [{}]{}  {}\n", at.line, at.column, printable(disclosure.source(figure.span)), state,
-                         figure.in_reason ? (zh ? "（原因中）" : " (in a reason)") : "", identity_text(figure, disclosure));
+      out += fmt::format("{}:{}  {}  [{}]{}  {}\n", at.line, at.column,
+                         printable(disclosure.source(figure.span)), state,
+                         figure.in_reason ? (zh ? "（原因中）" : " (in a reason)") : "",
+                         identity_text(figure, disclosure));
       if (trace) {
         for (std::size_t d = 0; d < kDimensions; ++d) {
           if (figure.identity.values[d] == kNone) continue;
-          out += fmt::format("        {}={}  <- {}\n", kDimensionNames[d], disclosure.symbols->word(figure.identity.values[d]),
+          out += fmt::format("        {}={}  <- {}\n", kDimensionNames[d],
+                             disclosure.symbols->word(figure.identity.values[d]),
                              origin_text(figure.identity.origins[d], disclosure));
         }
       }
       for (const auto* verdict : verdicts[i]) {
         const auto& rule = rules[verdict->rule];
-        out += fmt::format("        {} {}{}  [{}]\n", verdict->state == State::holds ? "=" : "!", verdict->equation(),
-                           rule.corroborating ? (zh ? "（旁证）" : " (corroborating)") : "", rule.id);
+        out +=
+            fmt::format("        {} {}{}  [{}]\n", verdict->state == State::holds ? "=" : "!",
+                        verdict->equation(),
+                        rule.corroborating ? (zh ? "（旁证）" : " (corroborating)") : "", rule.id);
       }
     }
     out += fmt::format("\n## {}\n", zh ? "不是数字量的数" : "numbers that are no figures");
     for (const auto& apart : disclosure.apart) {
       const auto at = disclosure.position(apart.span);
       const auto& names = kApartNames[static_cast<std::size_t>(apart.kind)];
-      out += fmt::format("{}:{}  {}  {}\n", at.line, at.column, printable(disclosure.source(apart.span)), zh ? names.first : names.second);
+      out += fmt::format("{}:{}  {}  {}\n", at.line, at.column,
+                         printable(disclosure.source(apart.span)), zh ? names.first : names.second);
     }
     const auto& counts = checked.counts;
-    out += zh ? fmt::format("\n数字 {} 个：读懂 {} 个，已核对 {} 个，只有旁证 {} 个。\n", counts.figures, counts.read, counts.checked, counts.corroborated)
-              : fmt::format("\n{} figures: {} read, {} checked, {} only corroborated.\n", counts.figures, counts.read, counts.checked, counts.corroborated);
+    out += zh ? fmt::format("\n数字 {} 个：读懂 {} 个，已核对 {} 个，只有旁证 {} 个。\n",
+                            counts.figures, counts.read, counts.checked, counts.corroborated)
+              : fmt::format("\n{} figures: {} read, {} checked, {} only corroborated.\n",
+                            counts.figures, counts.read, counts.checked, counts.corroborated);
   }
   return out;
 }

@@ -24,7 +24,8 @@ std::string text_report(const Report& report, Style style);
 std::string json_report(const Report& report, const std::string& rules_hash, Language language);
 
 /// The ledger of figures of each document.
-std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style, bool trace);
+std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style,
+                        bool trace);
 std::string json_ledger(const Report& report, const std::vector<Rule>& rules, bool trace);
 
 }  // namespace gouji

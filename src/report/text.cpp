@@ -57,7 +57,8 @@ class TextWriter {
     }
   }
 
-  /// What leads a group: the severest, then what says most plainly what is wrong, with fewest figures.
+  /// What leads a group: the severest, then what says most plainly what is wrong, with fewest
+  /// figures.
   static std::tuple<Severity, bool, std::ptrdiff_t> weight(const Finding& f) {
     const bool plain = f.verdict == VerdictName::leftover || f.verdict == VerdictName::direction;
     return {f.severity, plain, -static_cast<std::ptrdiff_t>(f.places.size())};
@@ -65,8 +66,9 @@ class TextWriter {
 
   void head(const std::string& path, const Finding& finding) {
     const auto& at = finding.places.front().at;
-    out_ += fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold, printable(path), at.line, at.column, c_.off,
-                        color_of(finding.severity), severity_name(finding.severity), c_.off, c_.bold,
+    out_ += fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold, printable(path),
+                        at.line, at.column, c_.off, color_of(finding.severity),
+                        severity_name(finding.severity), c_.off, c_.bold,
                         printable(say(finding.message)), c_.off, c_.dim, finding.rule, c_.off);
   }
 
@@ -75,41 +77,53 @@ class TextWriter {
     const auto& place = finding.places.front();
     const auto number = fmt::format("{}", place.at.line);
     const auto before = std::string_view(place.text).substr(0, place.mark_begin);
-    const auto marked = std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
+    const auto marked =
+        std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
     out_ += fmt::format("{:>5} | {}\n", number, printable(place.text));
     if (place.figure != kNoFact && !marked.empty()) {
-      out_ += fmt::format("      | {}{}{}{}\n", std::string(static_cast<std::size_t>(terminal_width(printable(before))), ' '),
-                          color_of(finding.severity), std::string(static_cast<std::size_t>(std::max(1, terminal_width(printable(marked)))), '^'),
-                          c_.off);
+      out_ += fmt::format(
+          "      | {}{}{}{}\n",
+          std::string(static_cast<std::size_t>(terminal_width(printable(before))), ' '),
+          color_of(finding.severity),
+          std::string(static_cast<std::size_t>(std::max(1, terminal_width(printable(marked)))),
+                      '^'),
+          c_.off);
     }
     if (!finding.equation.empty()) {
       out_ += fmt::format("      = {}{}\n", say("算式：", "equation: "), finding.equation);
     }
     places(finding);
     if (!say(finding.advice).empty()) {
-      out_ += fmt::format("      = {}{}\n", say("建议：", "advice: "), printable(say(finding.advice)));
+      out_ +=
+          fmt::format("      = {}{}\n", say("建议：", "advice: "), printable(say(finding.advice)));
     }
   }
 
   void places(const Finding& finding) {
     for (std::size_t i = 1; i < finding.places.size(); ++i) {
       if (i > kPlacesShown) {
-        out_ += fmt::format("      = {}\n", style_.language == Language::zh
-                                                ? fmt::format("……另有 {} 处", finding.places.size() - i)
-                                                : fmt::format("... and {} more", finding.places.size() - i));
+        out_ += fmt::format("      = {}\n",
+                            style_.language == Language::zh
+                                ? fmt::format("……另有 {} 处", finding.places.size() - i)
+                                : fmt::format("... and {} more", finding.places.size() - i));
         return;
       }
       const auto& place = finding.places[i];
-      const auto mark = std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
-      out_ += fmt::format("      = {} {}:{} {}{}\n", say("见", "see"), place.at.line, place.at.column,
-                          printable(shortened(mark.empty() ? place.text : mark, 40)),
-                          place.section.empty() ? "" : "  " + std::string(c_.dim) + printable(place.section) + std::string(c_.off));
+      const auto mark =
+          std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
+      out_ += fmt::format(
+          "      = {} {}:{} {}{}\n", say("见", "see"), place.at.line, place.at.column,
+          printable(shortened(mark.empty() ? place.text : mark, 40)),
+          place.section.empty()
+              ? ""
+              : "  " + std::string(c_.dim) + printable(place.section) + std::string(c_.off));
     }
   }
 
   void also(const Finding& finding) {
     const auto& at = finding.places.front().at;
-    out_ += fmt::format("          {}:{} {} {}[{}]{}\n", at.line, at.column, printable(say(finding.message)), c_.dim, finding.rule, c_.off);
+    out_ += fmt::format("          {}:{} {} {}[{}]{}\n", at.line, at.column,
+                        printable(say(finding.message)), c_.dim, finding.rule, c_.off);
     if (!finding.equation.empty()) out_ += fmt::format("              {}\n", finding.equation);
   }
 
@@ -117,7 +131,8 @@ class TextWriter {
     std::array<std::size_t, 3> severities{};
     Counts total;
     for (const auto& document : report.documents) {
-      for (const auto& finding : document.findings) ++severities[static_cast<std::size_t>(finding.severity)];
+      for (const auto& finding : document.findings)
+        ++severities[static_cast<std::size_t>(finding.severity)];
       total.figures += document.counts.figures;
       total.read += document.counts.read;
       total.checked += document.counts.checked;
@@ -129,36 +144,51 @@ class TextWriter {
     }
     if (report.documents.empty()) {
       const auto files = report.unreadable.size();
-      out_ += style_.language == Language::zh ? fmt::format("没有检查任何文件：{} 个文件读不了。\n", files)
-                                              : fmt::format("Nothing was checked: {} unreadable file(s).\n", files);
+      out_ += style_.language == Language::zh
+                  ? fmt::format("没有检查任何文件：{} 个文件读不了。\n", files)
+                  : fmt::format("Nothing was checked: {} unreadable file(s).\n", files);
       return;
     }
     const auto not_checked = total.figures - total.checked;
     if (style_.language == Language::zh) {
-      out_ += fmt::format("{} 个文件：{} 个错误，{} 个警告，{} 条提示", report.documents.size(), severities[2], severities[1], severities[0]);
-      if (!report.unreadable.empty()) out_ += fmt::format("；{} 个文件读不了", report.unreadable.size());
-      out_ += fmt::format("。\n数字 {} 个：已核对 {} 个，未核对 {} 个（其中 {} 个没有读懂", total.figures, total.checked, not_checked, total.figures - total.read);
+      out_ += fmt::format("{} 个文件：{} 个错误，{} 个警告，{} 条提示", report.documents.size(),
+                          severities[2], severities[1], severities[0]);
+      if (!report.unreadable.empty())
+        out_ += fmt::format("；{} 个文件读不了", report.unreadable.size());
+      out_ += fmt::format("。\n数字 {} 个：已核对 {} 个，未核对 {} 个（其中 {} 个没有读懂",
+                          total.figures, total.checked, not_checked, total.figures - total.read);
       if (total.corroborated > 0) out_ += fmt::format("，{} 个只有旁证", total.corroborated);
-      out_ += fmt::format("）。判断 {} 次成立，{} 次不成立，{} 次不适用，{} 次无法判断。\n", total.holds, total.fails, total.not_applicable, total.not_evaluable);
+      out_ += fmt::format("）。判断 {} 次成立，{} 次不成立，{} 次不适用，{} 次无法判断。\n",
+                          total.holds, total.fails, total.not_applicable, total.not_evaluable);
       if (total.checked == 0) out_ += "没有核对任何数字：不能说明文件没有问题。\n";
       return;
     }
-    out_ += fmt::format("{} file(s): {} error(s), {} warning(s), {} note(s)", report.documents.size(), severities[2], severities[1], severities[0]);
-    if (!report.unreadable.empty()) out_ += fmt::format("; {} unreadable", report.unreadable.size());
-    out_ += fmt::format(".\n{} figures: {} checked, {} not checked ({} not read", total.figures, total.checked, not_checked, total.figures - total.read);
+    out_ += fmt::format("{} file(s): {} error(s), {} warning(s), {} note(s)",
+                        report.documents.size(), severities[2], severities[1], severities[0]);
+    if (!report.unreadable.empty())
+      out_ += fmt::format("; {} unreadable", report.unreadable.size());
+    out_ += fmt::format(".\n{} figures: {} checked, {} not checked ({} not read", total.figures,
+                        total.checked, not_checked, total.figures - total.read);
     if (total.corroborated > 0) out_ += fmt::format(", {} only corroborated", total.corroborated);
-    out_ += fmt::format("). {} verdicts hold, {} fail, {} not applicable, {} not evaluable.\n", total.holds, total.fails, total.not_applicable, total.not_evaluable);
-    if (total.checked == 0) out_ += "Nothing was checked: this does not mean that nothing is wrong.\n";
+    out_ += fmt::format("). {} verdicts hold, {} fail, {} not applicable, {} not evaluable.\n",
+                        total.holds, total.fails, total.not_applicable, total.not_evaluable);
+    if (total.checked == 0)
+      out_ += "Nothing was checked: this does not mean that nothing is wrong.\n";
   }
 
   std::string_view color_of(Severity severity) const {
-    return severity == Severity::error ? c_.red : severity == Severity::warning ? c_.yellow : c_.blue;
+    return severity == Severity::error     ? c_.red
+           : severity == Severity::warning ? c_.yellow
+                                           : c_.blue;
   }
   std::string_view severity_name(Severity severity) const {
     switch (severity) {
-      case Severity::error: return say("错误", "error");
-      case Severity::warning: return say("警告", "warning");
-      case Severity::info: return say("提示", "note");
+      case Severity::error:
+        return say("错误", "error");
+      case Severity::warning:
+        return say("警告", "warning");
+      case Severity::info:
+        return say("提示", "note");
     }
     return {};
   }
@@ -179,9 +209,11 @@ std::string error_line(const Error& error, Style style) {
     if (error.at.line > 0) out += fmt::format(":{}:{}", error.at.line, error.at.column);
     out += fmt::format(":{} ", c.off);
   }
-  out += fmt::format("{}{}:{} {}", c.red, zh ? "错误" : "error", c.off, printable(zh ? error.what.zh : error.what.en));
+  out += fmt::format("{}{}:{} {}", c.red, zh ? "错误" : "error", c.off,
+                     printable(zh ? error.what.zh : error.what.en));
   const auto& hint = zh ? error.hint.zh : error.hint.en;
-  if (!hint.empty()) out += fmt::format("{}{}{}", zh ? "（" : " (", printable(hint), zh ? "）" : ")");
+  if (!hint.empty())
+    out += fmt::format("{}{}{}", zh ? "（" : " (", printable(hint), zh ? "）" : ")");
   return out + '\n';
 }
 

@@ -12,8 +12,9 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 11> kTypeNames{
-    "nothing", "bool", "quantity", "fact", "claim", "reason", "block", "text", "direction", "integer", "word"};
+constexpr std::array<std::string_view, 11> kTypeNames{"nothing",   "bool",    "quantity", "fact",
+                                                      "claim",     "reason",  "block",    "text",
+                                                      "direction", "integer", "word"};
 
 constexpr std::array<std::string_view, 3> kDirections{"up", "down", "level"};
 
@@ -31,26 +32,56 @@ class Checker {
 
   void check(Expr& expr) {
     switch (expr.operation) {
-      case Operation::number: expr.type = Type::integer; break;
-      case Operation::text: expr.type = Type::text; break;
-      case Operation::name: check_name(expr); break;
-      case Operation::list: check_list(expr); break;
-      case Operation::field: check_field(expr); break;
-      case Operation::call: check_call(expr); break;
+      case Operation::number:
+        check_number(expr);
+        break;
+      case Operation::text:
+        expr.type = Type::text;
+        break;
+      case Operation::name:
+        check_name(expr);
+        break;
+      case Operation::list:
+        check_list(expr);
+        break;
+      case Operation::field:
+        check_field(expr);
+        break;
+      case Operation::call:
+        check_call(expr);
+        break;
       case Operation::logical_or:
       case Operation::logical_and:
-      case Operation::logical_not: check_logical(expr); break;
+      case Operation::logical_not:
+        check_logical(expr);
+        break;
       case Operation::negate:
       case Operation::add:
-      case Operation::subtract: check_arithmetic(expr); break;
-      case Operation::in: check_in(expr); break;
-      default: check_comparison(expr); break;
+      case Operation::subtract:
+        check_arithmetic(expr);
+        break;
+      case Operation::in:
+        check_in(expr);
+        break;
+      default:
+        check_comparison(expr);
+        break;
     }
   }
 
   std::vector<ExprError> take() { return std::move(errors_); }
 
  private:
+  void check_number(Expr& expr) {
+    constexpr std::size_t kDigits = 12;
+    constexpr std::size_t kDecimals = 6;
+    expr.type = Type::integer;
+    const auto point = std::min(expr.text.find('.'), expr.text.size());
+    if (point > kDigits || expr.text.size() > point + 1 + kDecimals) {
+      report(expr, {"数至多 12 位整数、6 位小数", "a number has 12 digits and 6 decimals at most"});
+    }
+  }
+
   void check_name(Expr& expr) {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (names_[i].name != expr.text) continue;
@@ -70,7 +101,11 @@ class Checker {
       return;
     }
     auto known = names_of(names_);
-    report(expr, {fmt::format("没有叫“{}”的名字", expr.text), fmt::format("no name '{}'", expr.text)},
+    for (const auto* placeholder : {"expected", "stated", "difference", "equation"}) {
+      known.emplace_back(placeholder);
+    }
+    report(expr,
+           {fmt::format("没有叫“{}”的名字", expr.text), fmt::format("no name '{}'", expr.text)},
            suggestion(expr.text, known));
   }
 
@@ -78,6 +113,7 @@ class Checker {
     expr.is_list = true;
     for (auto& item : expr.operands) {
       check(item);
+      if (item.is_list) report(item, {"列表里不能有列表", "a list cannot hold lists"});
       if (expr.type == Type::nothing) {
         expr.type = item.type;
         expr.claim_kind = item.claim_kind;
@@ -109,16 +145,20 @@ class Checker {
     }
     if (expr.type != Type::nothing) return;
     const auto of = type_name(object.type, object.is_list, object.claim_kind);
-    report(expr, {fmt::format("{} 没有“{}”", of, expr.text), fmt::format("{} has no '{}'", of, expr.text)},
-           suggestion(expr.text, known));
+    report(
+        expr,
+        {fmt::format("{} 没有“{}”", of, expr.text), fmt::format("{} has no '{}'", of, expr.text)},
+        suggestion(expr.text, known));
   }
 
   void check_call(Expr& expr) {
     const auto* const found = std::find_if(kFunctions.begin(), kFunctions.end(),
                                            [&](const auto& f) { return f.name == expr.text; });
     if (found == kFunctions.end()) {
-      report(expr, {fmt::format("没有叫“{}”的函数", expr.text), fmt::format("no function '{}'", expr.text)},
-             suggestion(expr.text, names_of(kFunctions)));
+      report(
+          expr,
+          {fmt::format("没有叫“{}”的函数", expr.text), fmt::format("no function '{}'", expr.text)},
+          suggestion(expr.text, names_of(kFunctions)));
       for (auto& operand : expr.operands) check(operand);
       return;
     }
@@ -158,6 +198,8 @@ class Checker {
     for (const auto& argument : expr.named) {
       if (function.function == Function::claims && argument.name == "kind") {
         check_claim_kind(expr, argument);
+      } else if (argument.name == "section") {
+        continue;  // any words of a heading
       } else if (function.result == Type::block) {
         report_at(argument.at, {fmt::format("{} 不接受“{}=”", expr.text, argument.name),
                                 fmt::format("{} takes no '{}='", expr.text, argument.name)});
@@ -171,39 +213,45 @@ class Checker {
   }
 
   void check_claim_kind(Expr& expr, const NamedArgument& argument) {
+    if (argument.words.size() != 1) {
+      expr.claim_kind = kind_of(ClaimKind::share);
+      return report_at(argument.at, {"kind 只能是一种论断", "kind must be one kind of claim"});
+    }
     for (const auto& word : argument.words) {
       const auto* const kind = std::find(kClaimKinds.begin(), kClaimKinds.end(), word);
       if (kind == kClaimKinds.end()) {
-        report_at(argument.at, {fmt::format("没有叫“{}”的论断", word), fmt::format("no claim is called '{}'", word)},
-                  suggestion(word, {kClaimKinds.begin(), kClaimKinds.end()}));
-      } else if (argument.words.size() == 1) {
+        report_at(
+            argument.at,
+            {fmt::format("没有叫“{}”的论断", word), fmt::format("no claim is called '{}'", word)},
+            suggestion(word, {kClaimKinds.begin(), kClaimKinds.end()}));
+      } else {
         expr.claim_kind = static_cast<std::uint8_t>(kind - kClaimKinds.begin());
       }
-    }
-    if (argument.words.size() != 1) {
-      report_at(argument.at, {"kind 只能是一种论断", "kind must be one kind of claim"});
     }
   }
 
   void check_dimension(const NamedArgument& argument) {
     if (!dimension_named(argument.name)) {
       report_at(argument.at,
-                {fmt::format("没有叫“{}”的维度", argument.name), fmt::format("no dimension '{}'", argument.name)},
+                {fmt::format("没有叫“{}”的维度", argument.name),
+                 fmt::format("no dimension '{}'", argument.name)},
                 suggestion(argument.name, {kDimensionNames.begin(), kDimensionNames.end()}));
       return;
     }
     for (const auto& word : argument.words) {
       if (word == "none" || word == "any" || word.ends_with('*')) continue;
       if (vocabulary_.symbols.find(fold(word)) != Symbols::kAbsent) continue;
-      report_at(argument.at,
-                {fmt::format("schemas 里没有说过“{}”", word), fmt::format("no schema says '{}'", word)},
-                suggestion(word, all_words()));
+      report_at(
+          argument.at,
+          {fmt::format("schemas 里没有说过“{}”", word), fmt::format("no schema says '{}'", word)},
+          suggestion(word, all_words()));
     }
   }
 
   std::vector<std::string> all_words() const {
     std::vector<std::string> out;
-    for (Symbol s = 2; s < vocabulary_.symbols.size(); ++s) out.emplace_back(vocabulary_.symbols.word(s));
+    for (Symbol s = 2; s < vocabulary_.symbols.size(); ++s)
+      out.emplace_back(vocabulary_.symbols.word(s));
     return out;
   }
 
@@ -214,22 +262,46 @@ class Checker {
     const bool single = !given.is_list;
     bool fits = true;
     switch (parameter) {
-      case 'q': fits = single && is_number(given); break;
-      case 'Q': fits = is_number(given); break;
-      case 'f': fits = single && given.type == Type::fact; break;
-      case 'F': fits = given.type == Type::fact; break;
-      case 'c': fits = single && given.type == Type::claim; break;
-      case 'C': fits = given.type == Type::claim; break;
-      case 'r': fits = single && given.type == Type::reason; break;
-      case 'b': fits = single && given.type == Type::block; break;
-      case 't': fits = single && given.type == Type::text; break;
-      case 'T': fits = given.type == Type::text; break;
-      case 'X': fits = given.is_list; break;
-      default: break;
+      case 'q':
+        fits = single && is_number(given);
+        break;
+      case 'Q':
+        fits = is_number(given);
+        break;
+      case 'f':
+        fits = single && given.type == Type::fact;
+        break;
+      case 'F':
+        fits = given.type == Type::fact;
+        break;
+      case 'c':
+        fits = single && given.type == Type::claim;
+        break;
+      case 'C':
+        fits = given.type == Type::claim;
+        break;
+      case 'r':
+        fits = single && given.type == Type::reason;
+        break;
+      case 'b':
+        fits = single && given.type == Type::block;
+        break;
+      case 't':
+        fits = single && given.type == Type::text;
+        break;
+      case 'T':
+        fits = given.type == Type::text;
+        break;
+      case 'X':
+        fits = given.is_list;
+        break;
+      default:
+        break;
     }
     if (!fits) {
       const auto is = type_name(given.type, given.is_list, given.claim_kind);
-      report(given, {fmt::format("参数类型不对：{}", is), fmt::format("wrong type of argument: {}", is)});
+      report(given,
+             {fmt::format("参数类型不对：{}", is), fmt::format("wrong type of argument: {}", is)});
     }
   }
 
@@ -262,13 +334,20 @@ class Checker {
     if (left.type == Type::nothing || right.type == Type::nothing) return;
     const bool numbers = (is_number(left) || left.type == Type::integer) &&
                          (is_number(right) || right.type == Type::integer);
-    const bool orders = expr.operation != Operation::equal && expr.operation != Operation::not_equal;
-    const bool fits = !left.is_list && !right.is_list &&
-                      (numbers || (!orders && left.type == right.type));
+    const bool orders =
+        expr.operation != Operation::equal && expr.operation != Operation::not_equal;
+    const bool written_left =
+        left.operation == Operation::number && right.operation != Operation::number;
+    if (written_left) report(left, {"数写在右边", "a written number belongs on the right"});
+    constexpr std::array kEqual{Type::boolean, Type::text, Type::direction, Type::word};
+    const bool same = left.type == right.type &&
+                      std::find(kEqual.begin(), kEqual.end(), left.type) != kEqual.end();
+    const bool fits = !left.is_list && !right.is_list && (numbers || (!orders && same));
     if (!fits) {
       const auto a = type_name(left.type, left.is_list, left.claim_kind);
       const auto b = type_name(right.type, right.is_list, right.claim_kind);
-      report(expr, {fmt::format("{} 与 {} 不能比较", a, b), fmt::format("{} and {} cannot be compared", a, b)});
+      report(expr, {fmt::format("{} 与 {} 不能比较", a, b),
+                    fmt::format("{} and {} cannot be compared", a, b)});
     }
   }
 
@@ -279,12 +358,18 @@ class Checker {
     check(item);
     check(list);
     if (item.type == Type::nothing || list.type == Type::nothing) return;
-    if (item.is_list || !list.is_list || item.type != list.type) {
-      report(expr, {"in 的左边应当是右边列表中的一种", "in needs a list of the same type on its right"});
+    constexpr std::array kSearched{Type::text, Type::direction, Type::word};
+    const bool searched =
+        std::find(kSearched.begin(), kSearched.end(), list.type) != kSearched.end();
+    if (item.is_list || !list.is_list || item.type != list.type || !searched) {
+      report(expr,
+             {"in 的左边应当是右边列表中的一种", "in needs a list of the same type on its right"});
     }
   }
 
-  void report(const Expr& at, Message what, Message hint = {}) { report_at(at.at, std::move(what), std::move(hint)); }
+  void report(const Expr& at, Message what, Message hint = {}) {
+    report_at(at.at, std::move(what), std::move(hint));
+  }
   void report_at(std::size_t at, Message what, Message hint = {}) {
     errors_.push_back({std::move(what), at, std::move(hint)});
   }
@@ -298,7 +383,8 @@ class Checker {
 
 std::string type_name(Type type, bool is_list, std::uint8_t claim_kind) {
   std::string name(kTypeNames[static_cast<std::size_t>(type)]);
-  if (type == Type::claim && claim_kind != kAnyClaim) name += fmt::format("<{}>", kClaimKinds[claim_kind]);
+  if (type == Type::claim && claim_kind != kAnyClaim)
+    name += fmt::format("<{}>", kClaimKinds[claim_kind]);
   return is_list ? "list of " + name : name;
 }
 

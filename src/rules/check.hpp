@@ -1,6 +1,6 @@
 #pragma once
-// The static check of expressions: every name, function, field, argument and word is known and of the
-// right type before a rule ever runs. Annotates the tree for the evaluator.
+// The static check of expressions: every name, function, field, argument and word is known and of
+// the right type before a rule ever runs. Annotates the tree for the evaluator.
 
 #include <string>
 #include <vector>

@@ -8,8 +8,9 @@
 //   expr    = or;  or = and {"or" and};  and = not {"and" not};  not = ["not"] compare
 //   compare = sum [("=="|"!="|"<="|">="|"<"|">"|"in") sum];  sum = unary {("+"|"-") unary}
 //   unary   = ["-"] postfix;  postfix = primary {"." name}
-//   primary = number | 'text' | "[" [expr {"," expr}] "]" | "(" expr ")" | name ["(" [arg {"," arg}] ")"]
-//   arg     = name "=" pattern | expr;  pattern = word | 'text' | "[" pattern {"," pattern} "]"
+//   primary = number | 'text' | "[" [expr {"," expr}] "]" | "(" expr ")" | name ["(" [arg {","
+//   arg}] ")"] arg     = name "=" pattern | expr;  pattern = word | 'text' | "[" pattern {","
+//   pattern} "]"
 
 #include <cstdint>
 #include <string>
@@ -37,12 +38,29 @@ enum class Type : std::uint8_t {
 };
 
 enum class Operation : std::uint8_t {
-  number, text, name, list, field, call,
-  logical_or, logical_and, logical_not, negate,
-  equal, not_equal, less, less_equal, greater, greater_equal, in, add, subtract,
+  number,
+  text,
+  name,
+  list,
+  field,
+  call,
+  logical_or,
+  logical_and,
+  logical_not,
+  negate,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  in,
+  add,
+  subtract,
 };
 
 /// `kind=change` or `item=[收入, 支出]`; a word that ends in * matches by its beginning.
+/// `section=三公` takes what stands under a heading that contains the word.
 struct NamedArgument {
   std::string name;
   std::vector<std::string> words;

@@ -1,6 +1,6 @@
 #pragma once
-// The one explicit list of functions and fields that rule expressions may use. The static check reads
-// it, the evaluator switches over it, docs/rule-language.md is checked against it.
+// The one explicit list of functions and fields that rule expressions may use. The static check
+// reads it, the evaluator switches over it, docs/rule-language.md is checked against it.
 
 #include <array>
 #include <cstdint>
@@ -12,14 +12,38 @@
 namespace gouji {
 
 enum class Function : std::uint8_t {
-  claims, facts, sentences, paragraphs, headings,
-  share, completion, growth, variance, growth_by_change, sum, prior, prior_by_amount, agree, same, signed_change,
-  each_once, only, one, count, has, sign, leaning, is_balance, matches, ends_with, starts_with,
+  claims,
+  facts,
+  sentences,
+  paragraphs,
+  headings,
+  share,
+  completion,
+  growth,
+  variance,
+  growth_by_change,
+  sum,
+  prior,
+  prior_by_amount,
+  agree,
+  same,
+  signed_change,
+  each_once,
+  only,
+  one,
+  count,
+  has,
+  sign,
+  leaning,
+  is_balance,
+  matches,
+  ends_with,
+  starts_with,
 };
 
-/// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c claim,
-/// C list of claims (one serves), r reason, b block, t text, T list of texts, x anything. A selector
-/// takes named arguments only; `only` takes both.
+/// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
+/// claim, C list of claims (one serves), r reason, b block, t text, T list of texts, x anything. A
+/// selector takes named arguments only; `only` takes both.
 struct FunctionInfo {
   Function function;
   std::string_view name;
@@ -45,7 +69,7 @@ inline constexpr std::array<FunctionInfo, 27> kFunctions{{
     {Function::prior_by_amount, "prior_by_amount", "c", Type::quantity, false, false},
     {Function::agree, "agree", "Q", Type::boolean, false, false},
     {Function::same, "same", "F", Type::boolean, false, false},
-    {Function::signed_change, "change", "Q", Type::quantity, true, false},
+    {Function::signed_change, "change", "F", Type::quantity, true, false},
     {Function::each_once, "each_once", "F", Type::fact, true, false},
     {Function::only, "only", "F", Type::fact, true, false},
     {Function::one, "one", "F", Type::fact, false, false},
@@ -60,15 +84,38 @@ inline constexpr std::array<FunctionInfo, 27> kFunctions{{
 }};
 
 enum class Field : std::uint8_t {
-  part, whole, rate, current, delta, final, done, base, parts, complete, open_ended, reason, base_name,
-  delta_direction, rate_direction, text, empty, up, down, excused, names_last_year, introduced, item, version, unit,
+  part,
+  whole,
+  rate,
+  current,
+  delta,
+  final,
+  done,
+  base,
+  parts,
+  complete,
+  open_ended,
+  reason,
+  base_name,
+  delta_direction,
+  rate_direction,
+  text,
+  empty,
+  up,
+  down,
+  excused,
+  names_last_year,
+  introduced,
+  item,
+  version,
+  unit,
 };
 
 struct FieldInfo {
   Field field;
   std::string_view name;
-  Type of;                 ///< claim, reason, block or fact
-  std::uint8_t claim_kind; ///< of a claim: the kind that has it, 0xFF for all
+  Type of;                  ///< claim, reason, block or fact
+  std::uint8_t claim_kind;  ///< of a claim: the kind that has it, 0xFF for all
   Type result;
   bool is_list;
 };
@@ -83,8 +130,10 @@ inline constexpr std::array<FieldInfo, 39> kFields{{
     {Field::current, "current", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
     {Field::delta, "delta", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
-    {Field::delta_direction, "delta_direction", Type::claim, kind_of(ClaimKind::change), Type::direction, false},
-    {Field::rate_direction, "rate_direction", Type::claim, kind_of(ClaimKind::change), Type::direction, false},
+    {Field::delta_direction, "delta_direction", Type::claim, kind_of(ClaimKind::change),
+     Type::direction, false},
+    {Field::rate_direction, "rate_direction", Type::claim, kind_of(ClaimKind::change),
+     Type::direction, false},
     {Field::final, "final", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
     {Field::base, "base", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
@@ -99,7 +148,8 @@ inline constexpr std::array<FieldInfo, 39> kFields{{
     {Field::base, "base", Type::claim, kind_of(ClaimKind::level), Type::fact, false},
     {Field::final, "final", Type::claim, kind_of(ClaimKind::order), Type::fact, false},
     {Field::base, "base", Type::claim, kind_of(ClaimKind::order), Type::fact, false},
-    {Field::delta_direction, "direction", Type::claim, kind_of(ClaimKind::order), Type::direction, false},
+    {Field::delta_direction, "direction", Type::claim, kind_of(ClaimKind::order), Type::direction,
+     false},
     {Field::reason, "reason", Type::claim, kAnyClaim, Type::reason, false},
     {Field::base_name, "base_name", Type::claim, kAnyClaim, Type::word, false},
     {Field::text, "text", Type::claim, kAnyClaim, Type::text, false},
@@ -118,7 +168,7 @@ inline constexpr std::array<FieldInfo, 39> kFields{{
     {Field::unit, "unit", Type::fact, kAnyClaim, Type::word, false},
 }};
 
-inline constexpr std::array<std::string_view, 8> kClaimKinds{"share", "change", "variance", "completion",
-                                                             "parts", "level", "none", "order"};
+inline constexpr std::array<std::string_view, 8> kClaimKinds{
+    "share", "change", "variance", "completion", "parts", "level", "none", "order"};
 
 }  // namespace gouji

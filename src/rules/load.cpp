@@ -14,8 +14,10 @@ namespace gouji {
 namespace {
 
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
-constexpr std::array<std::string_view, 4> kPlaceholders{"expected", "stated", "difference", "equation"};
-constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable", "not_evaluable"};
+constexpr std::array<std::string_view, 4> kPlaceholders{"expected", "stated", "difference",
+                                                        "equation"};
+constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable",
+                                                  "not_evaluable"};
 constexpr std::size_t kMostPatterns = 200;
 
 template <class List>
@@ -49,7 +51,8 @@ class RuleLoader {
 
  private:
   void load_head() {
-    if (const auto* language = reader_.required("language"); language != nullptr && language->scalar != "1") {
+    if (const auto* language = reader_.required("language");
+        language != nullptr && language->scalar != "1") {
       reader_.report(*language, {"language 只能是 1", "language must be 1"});
     }
     if (const auto* id = reader_.required("id")) {
@@ -64,7 +67,20 @@ class RuleLoader {
     rule_.basis = reader_.texts("basis");
     rule_.since = reader_.text("since");
     rule_.corroborating = reader_.boolean("corroborating");
-    rule_.kinds = reader_.texts("kinds");
+    if (const auto* kinds = reader_.optional("kinds")) load_kinds(*kinds);
+  }
+
+  void load_kinds(const YamlNode& node) {
+    rule_.kinds = reader_.scalars(node);
+    std::vector<std::string> known;
+    for (const auto& kind : vocabulary_.kinds) known.push_back(kind.kind);
+    for (const auto& kind : rule_.kinds) {
+      if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
+      reader_.report(node,
+                     {fmt::format("没有叫“{}”的文件种类", kind),
+                      fmt::format("no kind of document is called '{}'", kind)},
+                     suggestion(kind, known));
+    }
   }
 
   /// A text in both languages: {zh: …, en: …}.
@@ -75,7 +91,9 @@ class RuleLoader {
     Message out;
     for (auto* part : {&out.zh, &out.en}) {
       const auto* text = both.required(part == &out.zh ? "zh" : "en");
-      if (text != nullptr) *part = text->scalar;
+      if (text == nullptr) continue;
+      if (!text->is_scalar()) both.report(*text, {"这里应当是文字", "a text is expected here"});
+      *part = text->scalar;
     }
     both.finish();
     return out;
@@ -91,6 +109,10 @@ class RuleLoader {
       rule_.severity = named<Severity>(*node, kSeverities, Severity::error);
       return;
     }
+    if (!node->is_mapping()) {
+      reader_.report(*node, {"severity 应当是一个级别，或“判断: 级别”",
+                             "severity is a level or maps verdicts to levels"});
+    }
     for (const auto& entry : node->entries) {
       const YamlNode key{.kind = YamlNode::Kind::scalar, .at = entry.at, .scalar = entry.key};
       const auto verdict = named<VerdictName>(key, kVerdictNames, VerdictName::contradiction);
@@ -102,7 +124,9 @@ class RuleLoader {
   Enum named(const YamlNode& node, const Names& names, Enum otherwise) {
     const auto found = std::find(names.begin(), names.end(), node.scalar);
     if (found != names.end()) return static_cast<Enum>(found - names.begin());
-    reader_.report(node, {fmt::format("不认识的值“{}”", node.scalar), fmt::format("unknown value '{}'", node.scalar)},
+    reader_.report(node,
+                   {fmt::format("不认识的值“{}”", node.scalar),
+                    fmt::format("unknown value '{}'", node.scalar)},
                    suggestion(node.scalar, strings(names)));
     return otherwise;
   }
@@ -116,7 +140,8 @@ class RuleLoader {
       return;
     }
     std::string all;
-    for (const auto& pattern : rule_.patterns) all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
+    for (const auto& pattern : rule_.patterns)
+      all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
     rule_.compiled = compile(all);
     if (rule_.compiled->ok()) return;
     for (std::size_t i = 0; i < rule_.patterns.size(); ++i) {  // which of them is wrong?
@@ -126,7 +151,8 @@ class RuleLoader {
       reader_.report(at, {fmt::format("正则表达式有误：{}", compiled->error()),
                           fmt::format("bad regular expression: {}", compiled->error())});
     }
-    if (errors_.empty()) reader_.report(*node, {"patterns 合起来太大", "the patterns are too large together"});
+    if (errors_.empty())
+      reader_.report(*node, {"patterns 合起来太大", "the patterns are too large together"});
   }
 
   static std::shared_ptr<const re2::RE2> compile(const std::string& pattern) {
@@ -136,11 +162,25 @@ class RuleLoader {
     return std::make_shared<const re2::RE2>(pattern, options);
   }
 
+  /// Letters of any script, digits and _; not a word of the language.
+  static bool is_name(std::string_view name) {
+    constexpr std::array<std::string_view, 4> kReserved{"and", "or", "not", "in"};
+    const auto letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+             static_cast<unsigned char>(c) >= 0x80;
+    };
+    return !name.empty() && letter(name.front()) &&
+           std::all_of(name.begin(), name.end(),
+                       [&](char c) { return letter(c) || (c >= '0' && c <= '9'); }) &&
+           std::find(kReserved.begin(), kReserved.end(), name) == kReserved.end();
+  }
+
   void load_bindings(std::string_view key, Binding::Kind kind) {
     const auto* node = reader_.optional(key);
     if (node == nullptr) return;
     if (!node->is_mapping()) {
-      reader_.report(*node, {fmt::format("{} 应当是“名字: 表达式”", key), fmt::format("{} maps names to expressions", key)});
+      reader_.report(*node, {fmt::format("{} 应当是“名字: 表达式”", key),
+                             fmt::format("{} maps names to expressions", key)});
       return;
     }
     for (const auto& entry : node->entries) {
@@ -154,12 +194,24 @@ class RuleLoader {
                 .claim_kind = binding.value.claim_kind};
       const bool runs = kind != Binding::Kind::let;
       if (runs && binding.value.type != Type::nothing && !binding.value.is_list) {
-        reader_.report(entry.value, {fmt::format("{} 需要一个列表", key), fmt::format("{} needs a list", key)});
+        reader_.report(entry.value,
+                       {fmt::format("{} 需要一个列表", key), fmt::format("{} needs a list", key)});
       }
       if (kind == Binding::Kind::for_each) name.is_list = false;
-      const bool taken = std::any_of(names_.begin(), names_.end(), [&](const Name& n) { return n.name == name.name; });
+      const bool taken = std::any_of(names_.begin(), names_.end(),
+                                     [&](const Name& n) { return n.name == name.name; });
+      if (!is_name(entry.key)) {
+        reader_.report(entry.at, {fmt::format("“{}”不能作名字", entry.key),
+                                  fmt::format("'{}' cannot be a name", entry.key)});
+      }
+      if (kind == Binding::Kind::group && binding.value.type != Type::fact &&
+          binding.value.type != Type::claim && binding.value.type != Type::nothing) {
+        reader_.report(entry.value,
+                       {"group 只能用于 facts 或 claims", "group takes facts or claims"});
+      }
       if (taken) {
-        reader_.report(entry.at, {fmt::format("名字“{}”重复", entry.key), fmt::format("name '{}' stands twice", entry.key)});
+        reader_.report(entry.at, {fmt::format("名字“{}”重复", entry.key),
+                                  fmt::format("name '{}' stands twice", entry.key)});
       }
       names_.push_back(std::move(name));
       rule_.bindings.push_back(std::move(binding));
@@ -175,8 +227,9 @@ class RuleLoader {
       if (const auto dimension = dimension_named(name)) {
         by.push_back(*dimension);
       } else {
-        reader_.report(*node, {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension '{}'", name)},
-                       suggestion(name, strings(kDimensionNames)));
+        reader_.report(
+            *node, {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension '{}'", name)},
+            suggestion(name, strings(kDimensionNames)));
       }
     }
     for (auto& binding : rule_.bindings) {
@@ -220,7 +273,8 @@ class RuleLoader {
       return std::nullopt;
     }
     auto expr = std::move(parsed).value();
-    for (const auto& error : check_expression(expr, names_, vocabulary_)) report(error, node, offset);
+    for (const auto& error : check_expression(expr, names_, vocabulary_))
+      report(error, node, offset);
     return expr;
   }
 
@@ -247,11 +301,13 @@ class RuleLoader {
 
   Template parse_template(const YamlNode& node) {
     Template out;
+    if (!node.is_scalar()) reader_.report(node, {"这里应当是文字", "a text is expected here"});
     const std::string_view text = node.scalar;
     std::size_t at = 0;
     while (at < text.size()) {
       const auto open = std::min(text.find('{', at), text.size());
-      Template::Piece piece{.literal = std::string(text.substr(at, open - at)), .value = {}, .placeholder = {}};
+      Template::Piece piece{
+          .literal = std::string(text.substr(at, open - at)), .value = {}, .placeholder = {}};
       at = open;
       if (open < text.size()) {
         const auto close = text.find('}', open);
@@ -278,15 +334,26 @@ class RuleLoader {
     if (node == nullptr) return;
     for (const auto& item : node->items) {
       YamlReader test(item, file_.shown, errors_);
-      RuleTest out{.name = test.text("name"), .text = test.text("text"), .expect = test.text("expect"),
-                   .expected = test.text("expected"), .stated = test.text("stated"), .line = item.at.line};
+      RuleTest out{.name = test.text("name"),
+                   .text = test.text("text"),
+                   .expect = test.text("expect"),
+                   .expected = test.text("expected"),
+                   .stated = test.text("stated"),
+                   .line = item.at.line};
+      if (out.text.empty()) test.report(item, {"缺少“text”", "'text' is missing"});
       if (const auto findings = test.text("findings"); !findings.empty()) {
-        out.findings = findings.size() == 1 ? findings.front() - '0' : 0;
+        const bool digits =
+            findings.size() <= 4 && std::all_of(findings.begin(), findings.end(),
+                                                [](char c) { return c >= '0' && c <= '9'; });
+        if (!digits) test.report(item, {"findings 应当是一个数", "findings must be a number"});
+        out.findings = digits ? std::stoi(findings) : 0;
       }
       auto known = strings(kStates);
       known.insert(known.end(), kVerdictNames.begin(), kVerdictNames.end());
       if (std::find(known.begin(), known.end(), out.expect) == known.end()) {
-        test.report(item, {fmt::format("expect 不认识“{}”", out.expect), fmt::format("unknown expect '{}'", out.expect)},
+        test.report(item,
+                    {fmt::format("expect 不认识“{}”", out.expect),
+                     fmt::format("unknown expect '{}'", out.expect)},
                     suggestion(out.expect, known));
       }
       test.finish();
@@ -297,7 +364,9 @@ class RuleLoader {
 
   /// A rule that was never seen to fail is not known to check anything, and the other way round.
   void require_both_sides(const YamlNode& node) {
-    const auto count = [&](auto pick) { return std::count_if(rule_.tests.begin(), rule_.tests.end(), pick); };
+    const auto count = [&](auto pick) {
+      return std::count_if(rule_.tests.begin(), rule_.tests.end(), pick);
+    };
     const auto holds = count([](const RuleTest& t) { return t.expect == "holds"; });
     const auto others = count([&](const RuleTest& t) {
       if (rule_.corroborating) return t.expect == "not_evaluable" || t.expect == "not_applicable";
@@ -307,9 +376,10 @@ class RuleLoader {
       reader_.report(node, {"tests 里没有成立（holds）的例子", "no test in which the rule holds"});
     }
     if (others == 0) {
-      reader_.report(node, rule_.corroborating
-                               ? Message{"tests 里没有不可评的例子", "no test in which it cannot be said"}
-                               : Message{"tests 里没有不成立（fails）的例子", "no test in which the rule fails"});
+      reader_.report(node, rule_.corroborating ? Message{"tests 里没有不可评的例子",
+                                                         "no test in which it cannot be said"}
+                                               : Message{"tests 里没有不成立（fails）的例子",
+                                                         "no test in which the rule fails"});
     }
   }
 

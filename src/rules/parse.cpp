@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include <boost/spirit/home/x3.hpp>
 #include <fmt/format.h>
+#include <boost/spirit/home/x3.hpp>
 
 #include "base/text.hpp"
 #include "rules/expr.hpp"
@@ -30,8 +30,14 @@ std::string str(const Range& range) { return {range.begin(), range.end()}; }
 // Actions: what a piece of the text becomes.
 template <Operation operation>
 const auto leaf = [](auto& context) {
-  _val(context) = Expr{.operation = operation, .text = str(_attr(context)),
-                       .at = offset(context, _attr(context))};
+  _val(context) = Expr{
+      .operation = operation, .text = str(_attr(context)), .at = offset(context, _attr(context))};
+};
+// A text stands at its opening quote, the match begins behind it.
+const auto text_leaf = [](auto& context) {
+  _val(context) = Expr{.operation = Operation::text,
+                       .text = str(_attr(context)),
+                       .at = offset(context, _attr(context)) - 1};
 };
 const auto as_call = [](auto& context) { _val(context).operation = Operation::call; };
 const auto as_list = [](auto& context) {
@@ -41,14 +47,17 @@ const auto adopt = [](auto& context) { _val(context) = std::move(_attr(context))
 const auto add_operand = [](auto& context) {
   _val(context).operands.push_back(std::move(_attr(context)));
 };
-const auto add_named = [](auto& context) { _val(context).named.push_back(std::move(_attr(context))); };
+const auto add_named = [](auto& context) {
+  _val(context).named.push_back(std::move(_attr(context)));
+};
 const auto name_argument = [](auto& context) {
   _val(context).name = str(_attr(context));
   _val(context).at = offset(context, _attr(context));
 };
 const auto add_word = [](auto& context) { _val(context).words.push_back(str(_attr(context))); };
 const auto wrap_field = [](auto& context) {
-  Expr field{.operation = Operation::field, .text = str(_attr(context)),
+  Expr field{.operation = Operation::field,
+             .text = str(_attr(context)),
              .at = offset(context, _attr(context))};
   field.operands.push_back(std::move(_val(context)));
   _val(context) = std::move(field);
@@ -68,8 +77,8 @@ const auto wrap_binary = [](auto& context) {
 };
 
 // A name may be Chinese: every byte above 127 belongs to it.
-const auto letter = x3::char_('a', 'z') | x3::char_('A', 'Z') | x3::char_('_') |
-                    x3::char_('\x80', '\xff');
+const auto letter =
+    x3::char_('a', 'z') | x3::char_('A', 'Z') | x3::char_('_') | x3::char_('\x80', '\xff');
 const auto digit = x3::char_('0', '9');
 const auto raw_name = raw[letter >> *(letter | digit)];
 const auto raw_number = raw[+digit >> -('.' >> +digit)];
@@ -99,32 +108,32 @@ const auto expr_def = conjunction[adopt] >>
                       *(keyword("or") >> conjunction[wrap_binary<Operation::logical_or>]);
 const auto conjunction_def = negation[adopt] >>
                              *(keyword("and") >> negation[wrap_binary<Operation::logical_and>]);
-const auto negation_def = (keyword("not") >> negation[wrap_unary<Operation::logical_not>]) |
-                          comparison[adopt];
-const auto comparison_def =
-    sum[adopt] >> -((lit("==") >> sum[wrap_binary<Operation::equal>]) |
-                    (lit("!=") >> sum[wrap_binary<Operation::not_equal>]) |
-                    (lit("<=") >> sum[wrap_binary<Operation::less_equal>]) |
-                    (lit(">=") >> sum[wrap_binary<Operation::greater_equal>]) |
-                    (lit('<') >> sum[wrap_binary<Operation::less>]) |
-                    (lit('>') >> sum[wrap_binary<Operation::greater>]) |
-                    (keyword("in") >> sum[wrap_binary<Operation::in>]));
+const auto negation_def =
+    (keyword("not") >> negation[wrap_unary<Operation::logical_not>]) | comparison[adopt];
+const auto comparison_def = sum[adopt] >>
+                            -((lit("==") >> sum[wrap_binary<Operation::equal>]) |
+                              (lit("!=") >> sum[wrap_binary<Operation::not_equal>]) |
+                              (lit("<=") >> sum[wrap_binary<Operation::less_equal>]) |
+                              (lit(">=") >> sum[wrap_binary<Operation::greater_equal>]) |
+                              (lit('<') >> sum[wrap_binary<Operation::less>]) |
+                              (lit('>') >> sum[wrap_binary<Operation::greater>]) |
+                              (keyword("in") >> sum[wrap_binary<Operation::in>]));
 const auto sum_def = unary[adopt] >> *((lit('+') >> unary[wrap_binary<Operation::add>]) |
                                        (lit('-') >> unary[wrap_binary<Operation::subtract>]));
 const auto unary_def = (lit('-') >> unary[wrap_unary<Operation::negate>]) | postfix[adopt];
 const auto postfix_def = primary[adopt] >> *(lit('.') >> name[wrap_field]);
-const auto list_def = raw[lit('[')][as_list] >> -(expr[add_operand] % ',') >> ']';
+const auto list_def = raw[lit('[')][as_list] > -(expr[add_operand] % ',') > ']';
 const auto pattern = x3::lexeme[raw_word[add_word]] | x3::lexeme[raw_text[add_word]];
 const auto named_def = name[name_argument] >> (lit('=') >> !lit('=')) >>
                        (pattern | ('[' >> -(pattern % ',') >> ']'));
 const auto argument = named[add_named] | expr[add_operand];
-const auto call = lit('(')[as_call] >> -(argument % ',') >> ')';
-const auto primary_def = x3::lexeme[raw_number[leaf<Operation::number>]] |
-                         x3::lexeme[raw_text[leaf<Operation::text>]] | list[adopt] |
-                         ('(' >> expr[adopt] >> ')') |
-                         (free_name[leaf<Operation::name>] >> -call);
+const auto call = lit('(')[as_call] > -(argument % ',') > ')';
+const auto primary_def =
+    x3::lexeme[raw_number[leaf<Operation::number>]] | x3::lexeme[raw_text[text_leaf]] |
+    list[adopt] | (lit('(') > expr[adopt] > ')') | (free_name[leaf<Operation::name>] >> -call);
 
-BOOST_SPIRIT_DEFINE(expr, conjunction, negation, comparison, sum, unary, postfix, primary, list, named)
+BOOST_SPIRIT_DEFINE(expr, conjunction, negation, comparison, sum, unary, postfix, primary, list,
+                    named)
 
 constexpr std::size_t kLongest = 2000;
 constexpr int kDeepest = 40;
@@ -139,17 +148,24 @@ std::optional<ExprError> refuse_size(std::string_view text) {
   int depth = 0;
   int run = 0;  // "- - - x" and "not not x" nest as well
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '(' || text[i] == '[') ++depth;
-    if (text[i] == ')' || text[i] == ']') --depth;
-    if (text[i] == '-') {
+    const auto at = i;
+    if (text[i] == '\'') {  // brackets inside a text nest nothing
+      i = std::min(text.find('\'', i + 1), text.size() - 1);
+      run = 0;
+    } else if (text[i] == '(' || text[i] == '[') {
+      ++depth;
+    } else if (text[i] == ')' || text[i] == ']') {
+      --depth;
+    } else if (text[i] == '-' || text.substr(i, 3) == "not") {
       ++run;
-    } else if (text[i] != ' ') {
-      run = text.substr(i, 3) == "not" ? run + 1 : (text[i] == 'o' || text[i] == 't' ? run : 0);
+      i += text[i] == '-' ? 0 : 2;
+    } else if (std::string_view(" \t\r\n").find(text[i]) == std::string_view::npos) {
+      run = 0;
     }
     if (depth > kDeepest || run > kDeepest) {
       return ExprError{{fmt::format("表达式嵌套超过 {} 层", kDeepest),
                         fmt::format("the expression is nested deeper than {} levels", kDeepest)},
-                       i,
+                       at,
                        {}};
     }
   }
@@ -163,16 +179,25 @@ Expected<Expr, ExprError> parse_expression(std::string_view text) {
   const auto* here = text.data();
   const auto* const end = here + text.size();
   Expr out;
-  const bool parsed = x3::phrase_parse(here, end, x3::with<SourceTag>(text.data())[expr],
-                                       x3::char_(" \t\r\n"), out);
+  bool parsed = false;
+  std::size_t at = 0;
+  try {
+    parsed = x3::phrase_parse(here, end, x3::with<SourceTag>(text.data())[expr],
+                              x3::char_(" \t\r\n"), out);
+    at = parsed ? static_cast<std::size_t>(here - text.data()) : 0;
+  } catch (const x3::expectation_failure<const char*>& failure) {
+    parsed = false;
+    at = static_cast<std::size_t>(failure.where() - text.data());
+  }
   if (parsed && here == end) return out;
-  const auto at = parsed ? static_cast<std::size_t>(here - text.data()) : 0;
   const auto rest = shortened(text.substr(at), 20);
-  return Unexpected{ExprError{{rest.empty() ? "表达式为空" : fmt::format("表达式在“{}”处读不懂", rest),
-                               rest.empty() ? "the expression is empty"
-                                            : fmt::format("the expression makes no sense at '{}'", rest)},
-                              at,
-                              {}}};
+  return Unexpected{ExprError{
+      {rest.empty() ? (text.empty() ? "表达式为空" : "表达式没有写完")
+                    : fmt::format("表达式在“{}”处读不懂", rest),
+       rest.empty() ? (text.empty() ? "the expression is empty" : "the expression is not finished")
+                    : fmt::format("the expression makes no sense at '{}'", rest)},
+      at,
+      {}}};
 }
 
 }  // namespace gouji

@@ -1,6 +1,6 @@
 #pragma once
-// A rule as data: what to look at, what must hold, how bad it is, on what basis. Written in YAML under
-// rules/, one file a rule, its id is its path.
+// A rule as data: what to look at, what must hold, how bad it is, on what basis. Written in YAML
+// under rules/, one file a rule, its id is its path.
 
 #include <cstdint>
 #include <map>
@@ -24,7 +24,16 @@ enum class Severity : std::uint8_t { info, warning, error };
 
 /// What a failing instance is called in the report.
 enum class VerdictName : std::uint8_t {
-  contradiction, copying, truncation, unlikely_rounding, rounding, direction, missing, wording, leftover, zero_base,
+  contradiction,
+  copying,
+  truncation,
+  unlikely_rounding,
+  rounding,
+  direction,
+  missing,
+  wording,
+  leftover,
+  zero_base,
 };
 inline constexpr std::array<std::string_view, 10> kVerdictNames{
     "contradiction", "copying", "truncation", "unlikely_rounding", "rounding",
@@ -42,8 +51,8 @@ struct Binding {
 struct Template {
   struct Piece {
     std::string literal;
-    std::optional<Expr> value;   ///< shown behind the literal
-    std::string placeholder;     ///< expected, stated, difference, equation
+    std::optional<Expr> value;  ///< shown behind the literal
+    std::string placeholder;    ///< expected, stated, difference, equation
   };
   std::vector<Piece> pieces;
 };
@@ -90,10 +99,11 @@ struct Rule {
 };
 
 struct RuleFile {
-  std::string path;  ///< relative to rules/, without .yaml: the id that it must have
-  std::string shown; ///< path for errors
+  std::string path;   ///< relative to rules/, without .yaml: the id that it must have
+  std::string shown;  ///< path for errors
   YamlNode root;
-  bool tests_apart = false;  ///< the tests are kept elsewhere and were checked when the program was built
+  bool tests_apart =
+      false;  ///< the tests are kept elsewhere and were checked when the program was built
 };
 
 /// Loads one rule; every error of the file at once.

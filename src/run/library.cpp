@@ -31,15 +31,18 @@ std::vector<YamlFile> yaml_files(const std::string& path, std::vector<Error>& er
   if (fs::is_regular_file(path, error)) {
     // A single rule: its id is the path below the folder called rules, else its name.
     auto relative = fs::path(path).replace_extension().generic_string();
-    if (const auto root = relative.rfind("rules/"); root != std::string::npos) relative.erase(0, root + 6);
-    else relative = fs::path(relative).filename().string();
+    if (const auto root = relative.rfind("rules/"); root != std::string::npos)
+      relative.erase(0, root + 6);
+    else
+      relative = fs::path(relative).filename().string();
     return {{relative, path}};
   }
   if (!fs::is_directory(path, error)) {
     errors.push_back({{"没有这个文件或文件夹", "no such file or folder"}, path, {}, {}});
     return out;
   }
-  auto entries = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
+  auto entries =
+      fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     const auto& file = entries->path();
     if (!entries->is_regular_file(error) || file.extension() != ".yaml") continue;
@@ -47,8 +50,10 @@ std::vector<YamlFile> yaml_files(const std::string& path, std::vector<Error>& er
     out.push_back({relative.replace_extension().generic_string(), file.generic_string()});
     if (out.size() > kMostFiles) break;
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.relative < b.relative; });
-  if (out.empty()) errors.push_back({{"文件夹里没有 .yaml 文件", "no .yaml file in the folder"}, path, {}, {}});
+  std::sort(out.begin(), out.end(),
+            [](const auto& a, const auto& b) { return a.relative < b.relative; });
+  if (out.empty())
+    errors.push_back({{"文件夹里没有 .yaml 文件", "no .yaml file in the folder"}, path, {}, {}});
   return out;
 }
 
@@ -57,17 +62,20 @@ class LibraryLoader {
   explicit LibraryLoader(const LibrarySources& sources) : sources_(sources) {}
 
   Expected<Library, std::vector<Error>> run() {
-    auto vocabulary = sources_.schemas.empty() ? builtin_vocabulary() : vocabulary_from(sources_.schemas);
+    auto vocabulary =
+        sources_.schemas.empty() ? builtin_vocabulary() : vocabulary_from(sources_.schemas);
     if (!vocabulary) {
       errors_.insert(errors_.end(), vocabulary.error().begin(), vocabulary.error().end());
       return Unexpected{std::move(errors_)};
     }
     library_.vocabulary = std::move(*vocabulary);
+    if (!errors_.empty()) return Unexpected{std::move(errors_)};
     hashed_.insert(0, builtin_hash());
     if (sources_.builtin_rules) add_builtin();
-    if (!sources_.rules.empty()) add_from(sources_.rules);
+    for (const auto& path : sources_.rules) add_from(path);
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
-    std::sort(library_.rules.begin(), library_.rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    std::sort(library_.rules.begin(), library_.rules.end(),
+              [](const Rule& a, const Rule& b) { return a.id < b.id; });
     library_.hash = hashed_ == builtin_hash() ? hashed_ : sha256(hashed_);
     return std::move(library_);
   }
@@ -101,8 +109,10 @@ class LibraryLoader {
     ImageReader reader(builtin_image());
     while (auto file = reader.next()) {
       if (!is_rule(*file)) continue;
-      RuleFile rule{.path = file->path.substr(6, file->path.size() - 11), .shown = file->path,
-                    .root = std::move(file->root), .tests_apart = !sources_.tests};
+      RuleFile rule{.path = file->path.substr(6, file->path.size() - 11),
+                    .shown = file->path,
+                    .root = std::move(file->root),
+                    .tests_apart = !sources_.tests};
       if (const auto own = tests.find(file->path); own != tests.end()) {
         rule.root.entries.push_back({"tests", own->second.at, std::move(own->second)});
       }
@@ -127,7 +137,8 @@ class LibraryLoader {
 
   void add_from(const std::string& path) {
     for (const auto& file : yaml_files(path, errors_)) {
-      if (auto tree = parse(file.path)) add({.path = file.relative, .shown = file.path, .root = std::move(*tree)});
+      if (auto tree = parse(file.path))
+        add({.path = file.relative, .shown = file.path, .root = std::move(*tree)});
     }
   }
 
@@ -138,7 +149,8 @@ class LibraryLoader {
       errors_.insert(errors_.end(), rule.error().begin(), rule.error().end());
       return;
     }
-    const auto same = std::find_if(library_.rules.begin(), library_.rules.end(), [&](const Rule& r) { return r.id == rule->id; });
+    const auto same = std::find_if(library_.rules.begin(), library_.rules.end(),
+                                   [&](const Rule& r) { return r.id == rule->id; });
     if (same == library_.rules.end()) {
       library_.rules.push_back(std::move(*rule));
     } else {
@@ -166,8 +178,10 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   if (path != "-") {
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) return refuse({"没有这个文件", "no such file"});
-    if (fs::is_directory(status)) return refuse({"这是文件夹，不是文件", "this is a folder, not a file"});
-    if (!fs::is_regular_file(status) && !fs::is_fifo(status)) return refuse({"不是普通文件", "not a regular file"});
+    if (fs::is_directory(status))
+      return refuse({"这是文件夹，不是文件", "this is a folder, not a file"});
+    if (!fs::is_regular_file(status) && !fs::is_fifo(status))
+      return refuse({"不是普通文件", "not a regular file"});
   }
   std::ifstream file;
   if (path != "-") {
@@ -180,7 +194,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
     out.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
     if (out.size() > limit) {
-      return refuse({fmt::format("文件大于 {} MiB", limit >> 20), fmt::format("larger than {} MiB", limit >> 20)});
+      return refuse({fmt::format("文件大于 {} MiB", limit >> 20),
+                     fmt::format("larger than {} MiB", limit >> 20)});
     }
   }
   if (in.bad()) return refuse({"读文件时出错", "the file could not be read to its end"});

@@ -1,5 +1,6 @@
 #pragma once
-// Everything that gouji knows before it reads a document: vocabulary and rules, built in or from files.
+// Everything that gouji knows before it reads a document: vocabulary and rules, built in or from
+// files.
 
 #include <string>
 #include <vector>
@@ -16,10 +17,10 @@ struct Library {
 };
 
 struct LibrarySources {
-  std::string rules;    ///< a rule file or a folder of them, on top of the built-in ones; may be empty
-  std::string schemas;  ///< a folder that replaces the built-in schemas; may be empty
+  std::vector<std::string> rules;  ///< rule files or folders of them, on top of the built-in ones
+  std::string schemas;             ///< a folder that replaces the built-in schemas; may be empty
   bool builtin_rules = true;
-  bool tests = false;   ///< also the tests of the built-in rules
+  bool tests = false;  ///< also the tests of the built-in rules
 };
 
 Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources = {});

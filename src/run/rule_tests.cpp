@@ -13,7 +13,8 @@ namespace {
 /// What a rule said of a text, all instances together: fails before holds before the rest.
 std::string outcome(const std::vector<Verdict>& verdicts) {
   const auto any = [&](State state) {
-    return std::any_of(verdicts.begin(), verdicts.end(), [&](const Verdict& v) { return v.state == state; });
+    return std::any_of(verdicts.begin(), verdicts.end(),
+                       [&](const Verdict& v) { return v.state == state; });
   };
   if (any(State::fails)) return "fails";
   if (any(State::holds)) return "holds";
@@ -23,7 +24,8 @@ std::string outcome(const std::vector<Verdict>& verdicts) {
 bool matches(const RuleTest& test, const std::vector<Verdict>& verdicts) {
   if (test.expect == "holds") {
     return outcome(verdicts) == "holds" &&
-           std::none_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.name.has_value(); });
+           std::none_of(verdicts.begin(), verdicts.end(),
+                        [](const Verdict& v) { return v.name.has_value(); });
   }
   if (test.expect == "fails" || test.expect == "not_applicable" || test.expect == "not_evaluable") {
     return outcome(verdicts) == test.expect;
@@ -35,7 +37,8 @@ bool matches(const RuleTest& test, const std::vector<Verdict>& verdicts) {
 
 std::string wrong_numbers(const RuleTest& test, const std::vector<Finding>& findings) {
   const auto any = [&](const std::string& wanted, auto member) {
-    return wanted.empty() || std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.*member == wanted; });
+    return wanted.empty() || std::any_of(findings.begin(), findings.end(),
+                                         [&](const Finding& f) { return f.*member == wanted; });
   };
   if (!any(test.expected, &Finding::expected)) return "expected " + test.expected;
   if (!any(test.stated, &Finding::stated)) return "stated " + test.stated;
@@ -66,17 +69,21 @@ RuleTestResult test_rules(const Library& library) {
       if (!matches(test, verdicts)) {
         std::string got = outcome(verdicts);
         for (const auto& v : verdicts) {
-          if (v.name) got += fmt::format(" {} {}", kVerdictNames[static_cast<std::size_t>(*v.name)], v.equation());
+          if (v.name)
+            got += fmt::format(" {} {}", kVerdictNames[static_cast<std::size_t>(*v.name)],
+                               v.equation());
           if (!v.why_not.en.empty()) got += fmt::format(" ({})", v.why_not.en);
         }
-        fail({fmt::format("应为 {}，实为 {}", test.expect, got), fmt::format("expected {}, got {}", test.expect, got)});
+        fail({fmt::format("应为 {}，实为 {}", test.expect, got),
+              fmt::format("expected {}, got {}", test.expect, got)});
         continue;
       }
       const auto findings = diagnose(verdicts, library.rules, disclosure);
       if (const auto wrong = wrong_numbers(test, findings); !wrong.empty()) {
         std::string got;
         for (const auto& f : findings) got += fmt::format(" {} -> {}", f.stated, f.expected);
-        fail({fmt::format("结果与 {} 不符：{}", wrong, got), fmt::format("the result is not {}: {}", wrong, got)});
+        fail({fmt::format("结果与 {} 不符：{}", wrong, got),
+              fmt::format("the result is not {}: {}", wrong, got)});
       }
     }
   }

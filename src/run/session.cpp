@@ -15,10 +15,18 @@ void count(Checked& checked, const std::vector<Rule>& rules) {
   std::vector<bool> corroborated(figures.size(), false);
   for (const auto& verdict : checked.verdicts) {
     switch (verdict.state) {
-      case State::holds: ++counts.holds; break;
-      case State::fails: ++counts.fails; break;
-      case State::not_applicable: ++counts.not_applicable; break;
-      case State::not_evaluable: ++counts.not_evaluable; break;
+      case State::holds:
+        ++counts.holds;
+        break;
+      case State::fails:
+        ++counts.fails;
+        break;
+      case State::not_applicable:
+        ++counts.not_applicable;
+        break;
+      case State::not_evaluable:
+        ++counts.not_evaluable;
+        break;
     }
     if (!verdict.numeric) continue;
     auto& marks = rules[verdict.rule].corroborating ? corroborated : checked.checked;
@@ -36,7 +44,8 @@ constexpr std::size_t kLargestText = std::size_t{256} << 20;
 
 }  // namespace
 
-Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library, Detail detail) {
+Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
+                           Detail detail) {
   auto document = read_document(std::move(bytes), path);
   if (!document) return Unexpected{document.error()};
   Checked out{.path = path, .disclosure = extract(std::move(*document), library.vocabulary)};

@@ -10,12 +10,13 @@
 namespace gouji {
 
 struct Input {
-  std::string path;        ///< "-" is standard input
-  std::string shown;       ///< name in reports, if another
+  std::string path;   ///< "-" is standard input
+  std::string shown;  ///< name in reports, if another
 };
 
 /// Checks one text that is already in memory.
-Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library, Detail detail);
+Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
+                           Detail detail);
 
 /// Checks each file by itself. What cannot be read is in Report::unreadable and stops nothing.
 Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail);

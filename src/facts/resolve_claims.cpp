@@ -1,0 +1,239 @@
+// What is said of a subject: changes, shares, completion, variance, order, level.
+
+#include "facts/resolver.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "facts/subject.hpp"
+
+namespace gouji {
+
+Claim& Resolver::add_claim(ClaimKind kind, const Element& element) {
+  Claim claim{.kind = kind, .span = span_of(element.all), .about = {}, .parts = {}};
+  if (current_) {
+    claim.about = current_->identity;
+    claim.subject = current_->latest();
+    if (claim.subject != kNoFact && disclosure_.figure(claim.subject).span.block == block_) {
+      claim.span.begin = std::min(claim.span.begin, disclosure_.figure(claim.subject).span.begin);
+    }
+  }
+  disclosure_.claims.push_back(std::move(claim));
+  return disclosure_.claims.back();
+}
+
+/// The change of the current subject against the current base that is being told, if any.
+Claim* Resolver::open_change() {
+  if (disclosure_.claims.size() <= sentence_claims_ || !current_) return nullptr;
+  auto& last = disclosure_.claims.back();
+  const bool same = last.kind == ClaimKind::change && last.about == current_->identity &&
+                    last.subject == current_->latest() && last.base_name == base_;
+  return same ? &last : nullptr;
+}
+
+/// An unknown word directly before 增加 is what increases, and nobody knows it.
+bool Resolver::subject_is_hidden(const Element& element) const {
+  auto at = element.all.first;
+  while (at > 0 &&
+         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::copula) ||
+          has_role(letters_[at - 1], Role::particle))) {
+    --at;
+  }
+  return letter_before(at) == letter::kUnknown;
+}
+
+void Resolver::change(const Element& element) {
+  if (!current_ || subject_is_hidden(element)) return;
+  auto& figure = figure_at(element.figure);
+  if (figure.unit->kind == UnitKind::points) return;  // 个百分点 of a rate, not of the subject
+  const auto direction = direction_at(element.direction);
+  figure.direction = static_cast<int>(direction);
+  const bool is_rate = figure.unit->kind == UnitKind::percent;
+  auto* claim = open_change();
+  if (claim == nullptr || (is_rate ? claim->rate : claim->delta) != kNoFact) {
+    claim = &add_claim(ClaimKind::change, element);
+    claim->base_name = base_;
+  }
+  const auto& known = vocabulary_.known;
+  const auto fact = make_derived(element.figure, current_->identity,
+                                 is_rate ? known.growth : known.change, base_);
+  (is_rate ? claim->rate : claim->delta) = fact;
+  (is_rate ? claim->rate_direction : claim->delta_direction) = direction;
+  claim->span.end = span_of(element.all).end;
+  first_of_sentence_ = false;
+}
+
+void Resolver::rate_of_last_change(const Element& element) {
+  auto* claim = open_change();
+  if (claim == nullptr || claim->rate != kNoFact || claim->delta == kNoFact) return;
+  const auto said =
+      element.direction >= 0 ? direction_at(element.direction) : claim->delta_direction;
+  auto& figure = figure_at(element.figure);
+  figure.direction = figure.printed.value < 0 && element.direction < 0 ? 1 : static_cast<int>(said);
+  claim->rate = make_derived(element.figure, claim->about, vocabulary_.known.growth, base_);
+  claim->rate_direction = said;
+  claim->span.end = span_of(element.all).end;
+}
+
+void Resolver::share(const Element& element) {
+  if (!current_ || current_->facts.empty() || subject_is_hidden(element)) return;
+  const auto part = current_->latest();
+  if (disclosure_.figure(part).unit->kind == UnitKind::percent) return;
+  const auto whole = named_whole(element, part);
+  auto& claim = add_claim(ClaimKind::share, element);
+  claim.base = whole;
+  const auto base =
+      whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
+  claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, base);
+}
+
+/// 「占支出合计的」 names its whole among the figures of the sentence; otherwise it is the list's.
+FactId Resolver::named_whole(const Element& element, FactId part) {
+  const auto& stated = disclosure_.figure(part).identity;
+  const auto list = std::find_if(lists_.rbegin(), lists_.rend(), [&](const PartList& open) {
+    return std::find(open.parts.begin(), open.parts.end(), part) != open.parts.end();
+  });
+  if (element.subject.empty()) {
+    if (list != lists_.rend()) return stated_with(list->whole, stated[Dimension::version]);
+    return kNoFact;
+  }
+  const auto named = compose(tokens_, element.subject, disclosure_);
+  const auto fits = [&](FactId id) {
+    const auto& identity = disclosure_.figure(id).identity;
+    for (const auto d :
+         {Dimension::item, Dimension::nature, Dimension::function, Dimension::kind}) {
+      if (identity[d] != named[d]) return false;
+    }
+    return (!named.has(Dimension::fund) || identity[Dimension::fund] == named[Dimension::fund]) &&
+           identity[Dimension::measure] == stated[Dimension::measure] &&
+           identity[Dimension::version] == stated[Dimension::version] && id != part;
+  };
+  if (list != lists_.rend()) {
+    for (const auto id : list->whole.facts) {
+      if (fits(id)) return id;
+    }
+  }
+  if (main_) {
+    for (const auto id : main_->facts) {
+      if (fits(id)) return id;
+    }
+  }
+  // Named in so many words, the whole may stand in another paragraph.
+  auto whole = named;
+  whole.fill(heading_, kOriginHeading);
+  for (auto candidate : {named, whole}) {
+    fill_defaults(candidate, vocabulary_);
+    for (const auto d :
+         {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
+      if (!candidate.has(d)) candidate.set(d, stated[d], kOriginInherited);
+    }
+    const auto known = known_fact(candidate);
+    if (known != kNoFact && known != part) return known;
+  }
+  return kNoFact;
+}
+
+FactId Resolver::stated_with(const Subject& subject, Symbol version) const {
+  for (auto id = subject.facts.rbegin(); id != subject.facts.rend(); ++id) {
+    if (disclosure_.figure(*id).identity[Dimension::version] == version) return *id;
+  }
+  return kNoFact;
+}
+
+/// The one budget figure that the text states for a subject, whatever its name.
+FactId Resolver::stated_budget(const Subject& subject) const {
+  FactId found = kNoFact;
+  for (const auto id : subject.facts) {
+    const auto version =
+        vocabulary_.symbols.word(disclosure_.figure(id).identity[Dimension::version]);
+    if (version.find("预算") == std::string_view::npos) continue;
+    if (found != kNoFact) return kNoFact;
+    found = id;
+  }
+  return found;
+}
+
+void Resolver::vary(const Element& element) {
+  if (!current_) return;
+  const auto& known = vocabulary_.known;
+  const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
+  const auto version = phrase.gives.empty() ? known.opening_budget : phrase.gives.front().second;
+  auto& claim = add_claim(ClaimKind::variance, element);
+  claim.base_name = version;
+  claim.base = stated_with(*current_, version);
+  if (claim.base == kNoFact) claim.base = stated_budget(*current_);
+  claim.subject = stated_with(*current_, known.final_account);
+  claim.rate = make_derived(element.figure, current_->identity, known.variance, version);
+}
+
+void Resolver::complete(const Element& element) {
+  if (!current_ || subject_is_hidden(element)) return;
+  const auto& known = vocabulary_.known;
+  const auto subject = *current_;
+  auto version = known.unnamed_budget;
+  if (!element.subject.empty()) {
+    const auto named = compose(tokens_, element.subject, disclosure_);
+    if (named.has(Dimension::version)) version = named[Dimension::version];
+  }
+  auto& claim = add_claim(ClaimKind::completion, element);
+  claim.base_name = version;
+  claim.subject = kNoFact;
+  for (const auto id : subject.facts) {
+    const auto stated = disclosure_.figure(id).identity[Dimension::version];
+    if (vocabulary_.symbols.word(stated).find("预算") == std::string_view::npos) claim.subject = id;
+  }
+  if (element.base_figure >= 0) {  // 完成预算280万元的95%
+    auto identity = subject.identity;
+    identity.set(Dimension::version, version, kOriginGrammar);
+    auto& figure = figure_at(element.base_figure);
+    complete_identity(identity, figure);
+    figure.identity = identity;
+    figure.state = FigureState::read;
+    claim.base = id_at(element.base_figure);
+  } else {
+    claim.base = stated_with(subject, version);
+    if (claim.base == kNoFact && version == known.unnamed_budget)
+      claim.base = stated_budget(subject);
+  }
+  claim.rate = make_derived(element.figure, subject.identity, known.completion, version);
+}
+
+/// 「决算数大于年初预算数」
+void Resolver::order(const Element& element) {
+  if (!current_) return;
+  const auto left = compose(tokens_, element.subject, disclosure_)[Dimension::version];
+  const auto right = compose(tokens_, element.tail, disclosure_)[Dimension::version];
+  if (left == kNone || right == kNone) return;
+  auto& claim = add_claim(ClaimKind::order, element);
+  claim.base_name = right;
+  claim.subject = stated_with(*current_, left);
+  claim.base = right == vocabulary_.known.unnamed_budget ? stated_budget(*current_)
+                                                         : stated_with(*current_, right);
+  claim.delta_direction = direction_at(element.direction);
+}
+
+void Resolver::level() {
+  if (!current_) return;
+  FactId base = kNoFact;
+  if (base_ == vocabulary_.known.unnamed_budget)
+    base = stated_budget(*current_);
+  else if (base_ != kNone)
+    base = stated_with(*current_, base_);
+  disclosure_.claims.push_back(
+      {.kind = ClaimKind::level,
+       .span = current_->facts.empty() ? Span{} : disclosure_.figure(current_->latest()).clause,
+       .about = current_->identity,
+       .subject = current_->latest(),
+       .base = base == current_->latest() ? kNoFact : base,
+       .parts = {},
+       .base_name = base_});
+}
+
+void Resolver::deny(const Element& element) {
+  auto identity = subject_identity(element);
+  if (!identity.has(Dimension::item)) return;
+  disclosure_.claims.push_back(
+      {.kind = ClaimKind::none, .span = span_of(element.all), .about = identity, .parts = {}});
+}
+
+}  // namespace gouji

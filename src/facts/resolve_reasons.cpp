@@ -1,0 +1,79 @@
+// Why it is said to be so.
+
+#include "facts/resolver.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "facts/subject.hpp"
+
+namespace gouji {
+
+/// Where a reason ends: at the full stop, at a semicolon that no 一是…；二是… continues, or before
+/// 其中.
+std::uint32_t Resolver::reason_end(std::uint32_t first) const {
+  auto at = first;
+  for (; at < letters_.size(); ++at) {
+    const char c = letters_[at];
+    if (c == letter::kStop || c == letter::kSemicolon) break;
+    if (has_role(c, Role::opener) && at > first && letters_[at - 1] == letter::kComma)
+      return at - 1;
+  }
+  return at;
+}
+
+std::uint32_t Resolver::reason(const Element& element) {
+  const auto first = element.all.last;
+  const auto last = reason_end(first);
+  Reason reason{.span = span_of({first, last}), .introduction = span_of(element.all)};
+  if (first == last) {
+    const auto end = reason.introduction.end;
+    reason.span = {block_, end, end};
+  }
+  if (element.direction >= 0) reason.introduced = direction_at(element.direction);
+  for (auto at = first; at < last; ++at) {
+    const auto& token = tokens_[at];
+    const char c = token.letter;
+    if (has_role(c, Role::direction) && vocabulary_.phrases[token.index].leans) {
+      const bool up = vocabulary_.phrases[token.index].direction == Direction::up;
+      (up ? reason.up : reason.down) = true;
+    }
+    if (has_role(c, Role::excuse)) reason.excused = true;
+    if (c == letter::kPeriod) {
+      for (const auto& [d, value] : vocabulary_.phrases[token.index].gives) {
+        if (value == vocabulary_.known.last_year) reason.names_last_year = true;
+      }
+    }
+    if (c == letter::kMoney || c == letter::kCount || c == letter::kPercent ||
+        c == letter::kPoints) {
+      disclosure_.figures[token.index].in_reason = true;
+    }
+  }
+  // Figures of a reason are read by themselves: they inherit nothing from the claim they explain.
+  const auto outer_current = std::exchange(current_, std::nullopt);
+  const auto outer_lists = std::exchange(lists_, {});
+  in_reason_ = true;
+  for (std::size_t at = first; at < last;) {
+    const auto inner = next_element(letters_.substr(0, last), at);
+    if (inner.kind == ElementKind::stated) state(inner);
+    at = inner.all.last;
+  }
+  in_reason_ = false;
+  current_ = outer_current;
+  lists_ = outer_lists;
+
+  const bool is_purpose = letters_.substr(element.all.first, first - element.all.first)
+                              .find(static_cast<char>(Role::purpose)) != std::string_view::npos;
+  if (!is_purpose) {
+    disclosure_.reasons.push_back(reason);
+    const auto index = static_cast<std::int32_t>(disclosure_.reasons.size()) - 1;
+    for (auto i = std::max(unexplained_, sentence_claims_); i < disclosure_.claims.size(); ++i) {
+      auto& claim = disclosure_.claims[i];
+      if (claim.kind != ClaimKind::share && claim.kind != ClaimKind::parts) claim.reason = index;
+    }
+    unexplained_ = disclosure_.claims.size();
+  }
+  return last;
+}
+
+}  // namespace gouji

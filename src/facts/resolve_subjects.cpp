@@ -1,0 +1,246 @@
+// Whose figure it is: subjects, what they inherit, and the figures stated for them.
+
+#include "facts/resolver.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "facts/subject.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kSubjectsKept = 6;
+
+}  // namespace
+
+Identity Resolver::subject_identity(const Element& element) {
+  auto identity = element.is_path ? compose_path(tokens_, element.subject, block_, disclosure_)
+                                  : compose(tokens_, element.subject, disclosure_);
+  if (!element.tail.empty()) {
+    const auto tail = compose(tokens_, element.tail, disclosure_);
+    for (const auto d : {Dimension::version, Dimension::period}) {
+      if (tail.has(d)) identity.set(d, tail[d], tail.origin(d));
+    }
+  }
+  const auto& known = vocabulary_.known;
+  // 预算数 is the budget that the comparison around it names.
+  if (identity[Dimension::version] == known.unnamed_budget && base_ != kNone &&
+      base_ != known.last_year) {
+    identity.set(Dimension::version, base_, kOriginInherited);
+  }
+  const auto words = element.is_path ? std::string_view() : qualifier_before(element);
+  if (!words.empty()) {
+    // 「会议费年初预算为5万元」: what stands before a bare version is the item, in the text's
+    // words.
+    const bool names = !identity.has(Dimension::item) && identity.has(Dimension::version) &&
+                       element.kind == ElementKind::stated;
+    if (!names && !identity.has(Dimension::item)) return {};
+    identity.set(names ? Dimension::item : Dimension::qualifier, disclosure_.symbols->intern(words),
+                 kOriginText);
+  }
+  if (!identity.has(Dimension::item) || goes_on(element)) {
+    if (current_) {
+      identity.clear(Dimension::item);
+      auto inherited = current_->identity;
+      for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base})
+        inherited.clear(d);
+      identity.fill(inherited, kOriginInherited);
+    }
+    return identity;
+  }
+  const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
+    for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project,
+                         Dimension::nature}) {
+      if (d == Dimension::nature && !is_list) continue;
+      if (!identity.has(d) && other.has(d)) identity.set(d, other[d], origin);
+    }
+  };
+  if (!lists_.empty()) fill_from(lists_.back().whole.identity, kOriginInherited, true);
+  fill_from(heading_, kOriginHeading, false);
+  fill_defaults(identity, vocabulary_);
+  return identity;
+}
+
+/// 「公务接待费年初预算为N万元，支出决算为N万元」: the 支出 of 支出决算 is the subject before it.
+bool Resolver::goes_on(const Element& element) const {
+  if (!current_ || element.subject.last - element.subject.first != 1) return false;
+  const auto& token = tokens_[element.subject.first];
+  if (!has_role(token.letter, Role::subject)) return false;
+  const auto& unless = vocabulary_.phrases[token.index].unless;
+  const auto item = current_->identity[Dimension::item];
+  return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
+}
+
+/// The last figure stated for an identity, or for what it stands for (收、支总计).
+FactId Resolver::known_fact(const Identity& identity) const {
+  if (const auto known = reading_.latest.find(identity); known != reading_.latest.end())
+    return known->second;
+  for (const auto& stand_in : vocabulary_.stands_for) {
+    if (stand_in.item != identity[Dimension::item]) continue;
+    for (const auto item : stand_in.facts_of) {
+      auto other = identity;
+      other.set(Dimension::item, item, kOriginGrammar);
+      if (const auto known = reading_.latest.find(other); known != reading_.latest.end())
+        return known->second;
+    }
+  }
+  return kNoFact;
+}
+
+/// Words that nobody knows directly before a subject restrict it in a way that is not understood:
+/// they become part of the identity, so that only the same words are ever compared.
+std::string_view Resolver::qualifier_before(const Element& element) const {
+  if (element.subject.empty()) return {};
+  auto first = element.subject.first;
+  const auto end = first;
+  while (first > 0 &&
+         (letters_[first - 1] == letter::kUnknown || letters_[first - 1] == letter::kApart ||
+          has_role(letters_[first - 1], Role::filler) ||
+          has_role(letters_[first - 1], Role::particle))) {
+    --first;
+  }
+  while (first < end && letters_[first] != letter::kUnknown && letters_[first] != letter::kApart)
+    ++first;
+  if (first == end) return {};
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  return std::string_view(text).substr(tokens_[first].begin,
+                                       tokens_[end - 1].end - tokens_[first].begin);
+}
+
+void Resolver::complete_identity(Identity& identity, const Figure& figure) const {
+  const auto& known = vocabulary_.known;
+  const bool money = figure.unit->kind == UnitKind::money;
+  if (!identity.has(Dimension::period)) {
+    identity.set(Dimension::period, known.this_year, kOriginDefault);
+  }
+  if (project_ != kNone && !identity.has(Dimension::project)) {
+    identity.set(Dimension::project, project_, kOriginText);
+  }
+  if (money && !identity.has(Dimension::version)) {
+    for (const auto& kind : vocabulary_.kinds) {
+      if (kind.kind == disclosure_.kind)
+        identity.set(Dimension::version, kind.version, kOriginDefault);
+    }
+  }
+  if (!money) {
+    identity.clear(Dimension::version);
+    identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
+  }
+  identity.set(Dimension::measure, money ? known.amount : known.count, kOriginGrammar);
+}
+
+void Resolver::remember(const Identity& identity, FactId fact) {
+  if (!current_ || !current_->identity.same_but_version(identity)) current_ = Subject{identity, {}};
+  current_->identity = identity;
+  if (fact == kNoFact) return;
+  if (current_->facts.size() >= kSubjectsKept) current_->facts.erase(current_->facts.begin());
+  current_->facts.push_back(fact);
+}
+
+void Resolver::state(const Element& element) {
+  auto& figure = figure_at(element.figure);
+  auto identity = subject_identity(element);
+  if (!identity.has(Dimension::item)) {
+    // 「执行数为0.5万元」 in a project's paragraph
+    if (project_ == kNone || !identity.has(Dimension::version)) return doubt(figure);
+    identity.set(Dimension::item, vocabulary_.known.project_fund, kOriginGrammar);
+  }
+  if (element.subject.empty() && !stands_alone(element)) return doubt(figure);
+  complete_identity(identity, figure);
+  figure.identity = identity;
+  figure.state = FigureState::read;
+  const auto fact = id_at(element.figure);
+  remember(identity, fact);
+  if (in_reason_) return;
+  reading_.latest[identity] = fact;
+  const bool listed = enlist(fact);
+  if (!listed && first_of_sentence_) close_lists(carried_);
+  if (!listed) doubt(figure);
+  if (lists_.size() <= carried_) main_ = current_;
+  first_of_sentence_ = false;
+}
+
+/// A figure without words of its own is about the subject before it only where a mark or 为 stands
+/// between them: behind anything else it belongs to words that were not understood.
+bool Resolver::stands_alone(const Element& element) const {
+  auto at = element.all.first;
+  while (at > 0 &&
+         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::copula) ||
+          has_role(letters_[at - 1], Role::particle))) {
+    --at;
+  }
+  constexpr std::string_view kMarks = ",/;:.#Q";
+  return at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos;
+}
+
+/// An amount inside a list that is no part of it and no other version of a part: the list may not
+/// be complete as it was understood.
+void Resolver::doubt(const Figure& figure) {
+  if (in_reason_ || lists_.size() <= carried_) return;
+  auto& list = lists_.back();
+  const auto whole = list.whole.latest();
+  if (whole == kNoFact || disclosure_.figure(whole).unit->kind != figure.unit->kind) return;
+  const bool again = figure.state == FigureState::read &&
+                     std::any_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
+                       return disclosure_.figure(part).identity.same_but_version(figure.identity);
+                     });
+  if (!again) list.doubtful = true;
+}
+
+/// Hands a fact to the innermost list that takes it; lists inside that one are over.
+bool Resolver::enlist(FactId fact) {
+  for (auto depth = lists_.size(); depth > 0; --depth) {
+    if (!take_part(lists_[depth - 1], fact, disclosure_)) continue;
+    while (lists_.size() > depth) {
+      close_list(lists_.back(), disclosure_);
+      lists_.pop_back();
+    }
+    return true;
+  }
+  return false;
+}
+
+void Resolver::mention(const Element& element) {
+  auto identity = subject_identity(element);
+  if (!identity.has(Dimension::item)) return;
+  complete_identity(identity, Figure{.unit = &vocabulary_.units.front(), .identity = {}});
+  const bool again = current_ && current_->identity.same_but_version(identity);
+  remember(identity, again ? kNoFact : known_fact(identity));
+  if (!first_of_sentence_ || lists_.size() > carried_) return;
+  main_ = current_;
+}
+
+void Resolver::compare_with(const Element& element) {
+  const auto& known = vocabulary_.known;
+  Identity named;
+  if (element.subject.empty()) {  // 同比
+    for (const auto& [dimension, value] :
+         vocabulary_.phrases[tokens_[element.all.first].index].gives) {
+      named.set(dimension, value, kOriginText);
+    }
+  } else {
+    named = compose(tokens_, element.subject, disclosure_);
+  }
+  const auto version = named[Dimension::version];
+  const auto period = named[Dimension::period];
+  const bool prior = period != kNone && period != known.this_year;
+  base_ = prior ? period : version != kNone ? version : period;
+}
+
+/// The figure of a change, a rate or a share: the subject's identity with another measure.
+FactId Resolver::make_derived(std::int64_t token, const Identity& about, Symbol measure,
+                              Symbol base) {
+  auto& figure = figure_at(token);
+  figure.identity = about;
+  figure.identity.clear(Dimension::unit);
+  if (figure.unit->kind == UnitKind::count) {
+    figure.identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
+  }
+  figure.identity.set(Dimension::measure, measure, kOriginGrammar);
+  figure.identity.set(Dimension::base, base, kOriginGrammar);
+  figure.state = FigureState::read;
+  return id_at(token);
+}
+
+}  // namespace gouji

@@ -1,0 +1,11 @@
+#pragma once
+// The built-in library, loaded once for a test program.
+
+#include "run/library.hpp"
+
+namespace gouji::test {
+
+/// The built-in vocabulary and rules. Throws where they do not load.
+const Library& builtin_library();
+
+}  // namespace gouji::test
