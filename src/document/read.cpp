@@ -8,6 +8,7 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "document/document.hpp"
+#include "document/wrapped.hpp"
 
 namespace gouji {
 namespace {
@@ -118,6 +119,16 @@ class Reader {
     place(std::move(block), markdown);
   }
 
+  /// A heading, a numbered item or an empty line: no continuation of the line before.
+  bool is_empty(const SourceLine& line) const {
+    return fold(document_.source, line.begin, line.end).text().empty();
+  }
+  bool begins_anew(const SourceLine& line) const {
+    const auto folded = fold(document_.source, line.begin, line.end);
+    return folded.text().empty() || numbering_level(folded.text()) > 0 ||
+           markdown_level(document_.text(line.begin, line.end)) > 0;
+  }
+
  private:
   void place(Block block, int markdown) {
     const auto numbered = heading_level(block.folded.text());
@@ -184,6 +195,7 @@ Result<Document> read_document(std::string bytes, const std::string& path, ReadL
                   {"请另存为 UTF-8 编码后再检查", "save it as UTF-8 first"});
   }
   Reader reader(document);
+  std::vector<SourceLine> lines;
   int number = 0;
   for (std::size_t begin = 0; begin < source.size();) {
     auto end = source.find('\n', begin);
@@ -196,8 +208,21 @@ Result<Document> read_document(std::string bytes, const std::string& path, ReadL
                      fmt::format("the line is longer than {} MiB", limits.line_bytes >> 20)},
                     {number, 1});
     }
-    reader.line(begin, end, number);
+    lines.push_back({begin, end});
     begin = end + 1;
+  }
+  const auto width = wrap_width(source, lines);
+  for (std::size_t i = 0; i < lines.size();) {
+    auto last = i;
+    while (width > 0 && goes_on(document.text(lines[last].begin, lines[last].end), width)) {
+      // A page may end inside a paragraph: up to two empty lines are passed over.
+      auto next = last + 1;
+      while (next < lines.size() && next <= last + 2 && reader.is_empty(lines[next])) ++next;
+      if (next >= lines.size() || reader.begins_anew(lines[next])) break;
+      last = next;
+    }
+    reader.line(lines[i].begin, lines[last].end, static_cast<int>(i) + 1);
+    i = last + 1;
   }
   if (document.blocks.empty()) {
     return refuse(path, {"文件中没有文字", "the file has no text in it"});

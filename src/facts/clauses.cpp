@@ -112,7 +112,8 @@ const auto negation = begins<ElementKind::negation> >> lit('O') >> subject[as_su
 const auto order = begins<ElementKind::order> >> subject[as_subject] >>
                    raw[char_('G')][as_direction] >> subject[as_tail];
 const auto level = begins<ElementKind::level> >> lit('L');
-const auto mention = begins<ElementKind::mention> >> subject[as_subject];
+const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
+                     (begins<ElementKind::mention> >> subject[as_subject]);
 
 const auto element = reason | directed | rate_in_brackets | share | completion | variance |
                      classification | opener | base | order | negation | stated | level | mention;

@@ -100,7 +100,7 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
   } else {
     const auto* partition = partition_for(list, part.identity, disclosure);
     if (partition == nullptr) {
-      if (!list.parts.empty() || list.by != Dimension::item) return false;
+      if (!list.parts.empty() || list.by != Dimension::item || list.declared_only) return false;
       list.undeclared = true;
       return take_part(list, fact, disclosure);
     }

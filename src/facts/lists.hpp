@@ -22,6 +22,7 @@ struct PartList {
   std::vector<FactId> parts;
   Dimension by = Dimension::item;  ///< of a classification; item: none
   const Partition* partition = nullptr;
+  bool declared_only = false;  ///< opened at a paragraph's beginning: its whole is a guess
   bool undeclared = false;
   bool exhausts = false;  ///< the opener says that all parts follow
   bool open_ended = false;

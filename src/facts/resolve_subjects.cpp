@@ -40,8 +40,8 @@ Identity Resolver::subject_identity(const Element& element) {
                  kOriginText);
   }
   if (!identity.has(Dimension::item) || goes_on(element)) {
+    identity.clear(Dimension::item);
     if (current_) {
-      identity.clear(Dimension::item);
       auto inherited = current_->identity;
       for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base})
         inherited.clear(d);
@@ -51,8 +51,9 @@ Identity Resolver::subject_identity(const Element& element) {
   }
   const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
     for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project,
-                         Dimension::nature}) {
-      if (d == Dimension::nature && !is_list) continue;
+                         Dimension::nature, Dimension::qualifier}) {
+      const bool of_lists = d == Dimension::nature || d == Dimension::qualifier;
+      if (of_lists && !is_list) continue;
       if (!identity.has(d) && other.has(d)) identity.set(d, other[d], origin);
     }
   };
@@ -64,10 +65,11 @@ Identity Resolver::subject_identity(const Element& element) {
 
 /// 「公务接待费年初预算为N万元，支出决算为N万元」: the 支出 of 支出决算 is the subject before it.
 bool Resolver::goes_on(const Element& element) const {
-  if (!current_ || element.subject.last - element.subject.first != 1) return false;
+  if (element.is_path || element.subject.last - element.subject.first != 1) return false;
   const auto& token = tokens_[element.subject.first];
   if (!has_role(token.letter, Role::subject)) return false;
   const auto& unless = vocabulary_.phrases[token.index].unless;
+  if (!current_) return !unless.empty();  // of something that was not understood
   const auto item = current_->identity[Dimension::item];
   return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
 }
@@ -146,7 +148,8 @@ void Resolver::state(const Element& element) {
     if (project_ == kNone || !identity.has(Dimension::version)) return doubt(figure);
     identity.set(Dimension::item, vocabulary_.known.project_fund, kOriginGrammar);
   }
-  if (element.subject.empty() && !stands_alone(element)) return doubt(figure);
+  if (element.subject.empty() && (distributes_ || !stands_alone(element))) return doubt(figure);
+  distributes_ = false;
   complete_identity(identity, figure);
   figure.identity = identity;
   figure.state = FigureState::read;

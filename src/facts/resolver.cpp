@@ -70,6 +70,12 @@ void Resolver::read_project() {
 }
 
 void Resolver::resolve(const Element& element) {
+  const bool is_mark =
+      element.kind == ElementKind::other && (letters_[element.all.first] == letter::kComma ||
+                                             letters_[element.all.first] == letter::kEnum);
+  if (!is_mark && element.kind != ElementKind::stated) {
+    distributes_ = element.kind == ElementKind::directed;
+  }
   switch (element.kind) {
     case ElementKind::stated:
       state(element);
@@ -128,6 +134,7 @@ void Resolver::open_list(const Element& element) {
   const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
   if (classifies) list.by = phrase.by;
   list.exhausts = phrase.exhausts;
+  list.declared_only = element.all.first == 0;
   lists_.push_back(std::move(list));
   first_of_sentence_ = false;
 }

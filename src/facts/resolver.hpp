@@ -90,7 +90,8 @@ class Resolver {
   std::vector<PartList> lists_;     ///< open lists, the innermost last
   std::size_t carried_ = 0;         ///< how many of them are from an earlier block
   bool in_reason_ = false;
-  Symbol base_ = kNone;  ///< what changes are compared with: 上年 …
+  bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
+  Symbol base_ = kNone;       ///< what changes are compared with: 上年 …
   bool first_of_sentence_ = true;
   std::size_t sentence_claims_ = 0;  ///< claims made before this sentence
   std::size_t unexplained_ = 0;      ///< claims that have no reason yet begin here

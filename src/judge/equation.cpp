@@ -167,10 +167,15 @@ std::string Evaluator::equation(const Expr& expr) {
       for (const auto& amount : **list)
         out += (out.empty() ? "" : agrees ? " ≈ " : " ≠ ") + amount_number(amount);
     }
-  } else if (expr.operation == Operation::logical_and || expr.operation == Operation::logical_or) {
+  } else if (expr.operation == Operation::logical_or) {
+    const auto left = evaluate(expr.operands[0]);
+    const auto* holds = std::get_if<bool>(&left);
+    out = equation(expr.operands[holds != nullptr && *holds ? 0 : 1]);
+  } else if (expr.operation == Operation::logical_and) {
     for (const auto& operand : expr.operands) {
-      if (const auto part = equation(operand); !part.empty())
+      if (const auto part = equation(operand); !part.empty()) {
         out += (out.empty() ? "" : "；") + part;
+      }
     }
   }
   touched = kept_touched;

@@ -234,9 +234,14 @@ Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure
     from = backward(clause, std::min(begin, clause.size()), room * 2 / 3);
     to = forward(clause, from, kLongestText);
   }
-  out.text = std::string(clause.substr(from, to - from));
-  out.mark_begin = std::min(begin - from, out.text.size());
-  out.mark_end = std::min(end - from, out.text.size());
+  // Without the line feeds of a wrapped text, and the marks moved with what is left.
+  for (auto at = from; at < to; ++at) {
+    if (at == begin) out.mark_begin = out.text.size();
+    if (at == end) out.mark_end = out.text.size();
+    if (clause[at] != '\n' && clause[at] != '\r') out.text += clause[at];
+  }
+  if (begin >= to) out.mark_begin = out.text.size();
+  if (end >= to) out.mark_end = out.text.size();
   return out;
 }
 

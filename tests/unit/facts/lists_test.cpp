@@ -1,0 +1,87 @@
+// What belongs to which whole, and what a figure without words of its own is about.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "facts/name.hpp"
+#include "run/library.hpp"
+
+namespace gouji {
+namespace {
+
+const Library& library() {
+  static const auto loaded = load_library();
+  REQUIRE(loaded);
+  return *loaded;
+}
+
+Disclosure read(const std::string& text) {
+  auto document = read_document("2023年度甲局部门决算公开说明\n" + text + "\n", "text");
+  REQUIRE(document);
+  return extract(std::move(*document), library().vocabulary);
+}
+
+std::vector<const Claim*> claims(const Disclosure& disclosure, ClaimKind kind) {
+  std::vector<const Claim*> out;
+  for (const auto& claim : disclosure.claims) {
+    if (claim.kind == kind) out.push_back(&claim);
+  }
+  return out;
+}
+
+std::string text_of(const Disclosure& disclosure, FactId id) {
+  return id == kNoFact ? "-" : std::string(disclosure.source(disclosure.figure(id).span));
+}
+
+}  // namespace
+
+TEST_CASE("a list that was opened at a paragraph's end goes on in numbered paragraphs", "[facts]") {
+  const auto d = read(
+      "本年支出合计30.00万元，比上年增加1.00万元。其中：\n1.基本支出20.00万元，占66.67%"
+      "，主要原因是调资。\n2.项目支出10.00万元，占33.33%。\n三公经费1.00万元。");
+  const auto lists = claims(d, ClaimKind::parts);
+  REQUIRE(lists.size() == 1);
+  CHECK(lists[0]->parts.size() == 2);
+  CHECK(lists[0]->complete);
+  const auto shares = claims(d, ClaimKind::share);
+  REQUIRE(shares.size() == 2);
+  for (const auto* share : shares) CHECK(text_of(d, share->base) == "30.00万元");
+}
+
+TEST_CASE("an amount that a list does not explain leaves it incomplete", "[facts]") {
+  const auto known = read("本年支出合计30.00万元，其中：基本支出20.00万元，项目支出10.00万元。");
+  const auto unknown =
+      read("本年支出合计30.00万元，其中：基本支出20.00万元，项目支出8.00万元，奇怪支付2.00万元。");
+  CHECK(claims(known, ClaimKind::parts).at(0)->complete);
+  CHECK_FALSE(claims(unknown, ClaimKind::parts).at(0)->complete);
+}
+
+TEST_CASE("the second of two distributed changes is not a new amount", "[facts]") {
+  const auto d = read("收、支总计各是41.25万元。与上年相比，收、支总计各减少1.20万元,1.30万元。");
+  REQUIRE(d.figures.size() == 3);
+  CHECK(d.figures[1].state == FigureState::read);
+  CHECK(d.figures[2].state == FigureState::unread);
+}
+
+TEST_CASE("支出决算 goes on with the subject before it, and with none it is not read", "[facts]") {
+  const auto d = read("公务接待费年初预算为2.00万元，支出决算为1.50万元。");
+  CHECK(name_of(d.figures.at(1).identity, d) == "公务接待费");
+  const auto alone = read("。主要用于甲。年初预算为2.00万元，支出决算为1.50万元。");
+  CHECK(alone.figures.at(1).state == FigureState::unread);
+}
+
+TEST_CASE("words that nobody knows become part of the identity, never disappear", "[facts]") {
+  const auto d = read("共有车辆7辆。安排购置车辆1辆，其中：机要通信用车0辆、其他用车1辆。");
+  REQUIRE(d.figures.size() == 4);
+  CHECK_FALSE(d.figures[0].identity == d.figures[1].identity);
+  CHECK(d.figures[3].identity[Dimension::qualifier] == d.figures[1].identity[Dimension::qualifier]);
+}
+
+TEST_CASE("a path of classes is a subject of its own, figure or not", "[facts]") {
+  const auto d =
+      read("教育支出（类）普通教育（款）初中教育（项）。年初预算为2.00万元，支出决算为1.50万元。");
+  REQUIRE(d.figures.size() == 2);
+  CHECK(name_of(d.figures[1].identity, d) == "初中教育(项)");
+  CHECK(d.figures[0].state == FigureState::read);
+}
+
+}  // namespace gouji
