@@ -6,6 +6,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "report/reporters.hpp"
 #include "run/session.hpp"
 #include "support/paths.hpp"
 
@@ -56,4 +57,25 @@ TEST_CASE("the faulty narrative shows its six planted defects and nothing else",
   CHECK(roots[58] == "leftovers/choices");
   CHECK(roots[71] == "sums/parts");
   CHECK(roots[77] == "same/amounts");
+}
+
+TEST_CASE("a batch gives the same report for any number of threads", "[samples]") {
+  const auto library = load_library();
+  REQUIRE(library);
+  std::vector<Input> inputs;
+  for (int i = 0; i < 12; ++i) {
+    inputs.push_back(
+        {test::source_path("samples/narrative/clean.txt"), "clean" + std::to_string(i)});
+    inputs.push_back(
+        {test::source_path("samples/narrative/faulty.txt"), "faulty" + std::to_string(i)});
+    inputs.push_back(
+        {test::source_path("samples/narrative/missing.txt"), "missing" + std::to_string(i)});
+  }
+  const auto once =
+      json_report(check_files(inputs, *library, Detail::findings, 1), library->hash, Language::zh);
+  for (const unsigned jobs : {2U, 3U, 8U, 0U}) {
+    const auto again = json_report(check_files(inputs, *library, Detail::findings, jobs),
+                                   library->hash, Language::zh);
+    CHECK(again == once);
+  }
 }

@@ -59,7 +59,7 @@ int exit_status(const Report& report, FailOn fail_on) {
 }
 
 int check(const Options& options, const Library& library) {
-  const auto report = check_files(inputs_of(options), library, Detail::findings);
+  const auto report = check_files(inputs_of(options), library, Detail::findings, options.jobs);
   const auto text = options.format == Format::json
                         ? json_report(report, library.hash, options.language)
                         : text_report(report, style_for(options, STDOUT_FILENO));
@@ -67,7 +67,7 @@ int check(const Options& options, const Library& library) {
 }
 
 int facts(const Options& options, const Library& library) {
-  const auto report = check_files(inputs_of(options), library, Detail::ledger);
+  const auto report = check_files(inputs_of(options), library, Detail::ledger, options.jobs);
   const auto text =
       options.format == Format::json
           ? json_ledger(report, library.rules, options.trace)

@@ -57,6 +57,9 @@ void add_reading(CLI::App& command, Options& options) {
   command.add_option("FILE", options.files, "文件，- 为标准输入（files; - is standard input）")
       ->required();
   add_choice(command, "--format", options.format, kFormats, "输出（output）");
+  command
+      .add_option("--jobs,-j", options.jobs, "线程数，0 为处理器数（threads; 0: one a processor）")
+      ->check(CLI::Range(0, 1024));
   command.add_option("--stdin-name", options.stdin_name,
                      "标准输入在报告中的名字（name of standard input in reports）");
 }

@@ -26,6 +26,7 @@ struct Options {
   FailOn fail_on = FailOn::warning;
   When color = When::automatic;
   Language language = Language::zh;
+  unsigned jobs = 0;  ///< threads; 0: one a processor
   bool trace = false;
   std::string help;  ///< text to print instead of doing anything
 };

@@ -285,7 +285,7 @@ class Tokenizer {
       figure.printed = {0, 1, 1};
     }
     const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
-    disclosure_.figures.push_back(std::move(figure));
+    disclosure_.figures.push_back(figure);
     push(unit_letter(unit), bytes, index);
   }
 
@@ -334,7 +334,7 @@ void set_prevailing(std::vector<Figure>& figures, std::size_t first) {
         ++frequency[static_cast<std::size_t>(figures[j].decimals)];
       }
     }
-    const auto best = std::max_element(frequency.begin() + 1, frequency.end());
+    const auto* const best = std::max_element(frequency.begin() + 1, frequency.end());
     if (*best == 0) continue;
     const auto prevailing = static_cast<int>(best - frequency.begin());
     for (auto j = i; j < figures.size(); ++j) {

@@ -138,6 +138,8 @@ class VocabularyLoader {
  public:
   VocabularyLoader();
   ~VocabularyLoader();
+  VocabularyLoader(const VocabularyLoader&) = delete;
+  VocabularyLoader& operator=(const VocabularyLoader&) = delete;
   void add(const SchemaFile& file);
   Expected<Vocabulary, std::vector<Error>> finish();
 

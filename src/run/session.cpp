@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+
+#include "run/pool.hpp"
 
 namespace gouji {
 namespace {
@@ -58,20 +61,26 @@ Result<Checked> check_text(std::string bytes, const std::string& path, const Lib
   return out;
 }
 
-Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail) {
-  Report report;
-  for (const auto& input : inputs) {
+Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
+                   unsigned jobs) {
+  // One place for each input: the order of the report does not depend on who was first.
+  std::vector<std::optional<Result<Checked>>> results(inputs.size());
+  run_all(inputs.size(), jobs, [&](std::size_t i) {
+    const auto& input = inputs[i];
     auto bytes = read_file(input.path, kLargestText);
     if (!bytes) {
-      report.unreadable.push_back(bytes.error());
-      continue;
-    }
-    const auto& name = input.shown.empty() ? input.path : input.shown;
-    auto checked = check_text(std::move(*bytes), name, library, detail);
-    if (checked) {
-      report.documents.push_back(std::move(*checked));
+      results[i] = Unexpected{bytes.error()};
     } else {
-      report.unreadable.push_back(checked.error());
+      const auto& name = input.shown.empty() ? input.path : input.shown;
+      results[i] = check_text(std::move(*bytes), name, library, detail);
+    }
+  });
+  Report report;
+  for (auto& result : results) {
+    if (result->has_value()) {
+      report.documents.push_back(std::move(*result).value());
+    } else {
+      report.unreadable.push_back(result->error());
     }
   }
   return report;

@@ -18,7 +18,9 @@ struct Input {
 Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
                            Detail detail);
 
-/// Checks each file by itself. What cannot be read is in Report::unreadable and stops nothing.
-Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail);
+/// Checks each file by itself, on up to `jobs` threads (0: one a processor). What cannot be read is
+/// in Report::unreadable and stops nothing. The report is the same for any number of threads.
+Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
+                   unsigned jobs = 1);
 
 }  // namespace gouji
