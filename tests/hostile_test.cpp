@@ -264,7 +264,7 @@ TEST_CASE("a command line that makes no sense is one line and status 2", "[hosti
   }
 }
 
-// The built-in rules are loaded with no schema at all, and each says what it misses.
+// Without its words every built-in rule would be wrong; that is not what the user has to mend.
 TEST_CASE("a folder of schemas that is not there is one line", "[hostile]") {
   const TemporaryFolder folder;
   const auto run =
@@ -272,7 +272,6 @@ TEST_CASE("a folder of schemas that is not there is one line", "[hostile]") {
   CHECK(lines(run.err).size() == 1);
 }
 
-// The values are shown as raw bytes, and the text ends at the first NUL.
 TEST_CASE("a wrong value of an option is answered by the right ones", "[hostile]") {
   const TemporaryFolder folder;
   const auto good = folder.write("good.txt", kClean);

@@ -79,3 +79,14 @@ TEST_CASE("a batch gives the same report for any number of threads", "[samples]"
     CHECK(again == once);
   }
 }
+
+TEST_CASE("why a rule said nothing is told with its first place", "[samples]") {
+  const auto library = load_library();
+  REQUIRE(library);
+  const auto report = check_files({{test::source_path("samples/narrative/clean.txt"), "clean"}},
+                                  *library, Detail::findings);
+  const auto why = text_why(report, library->rules, {});
+  CHECK(why.find("clean  rates/variance  没有可查的内容\n") != std::string::npos);
+  CHECK(why.find("clean  balances/fiscal  无法判断 1 次：文中没有读到这个数") != std::string::npos);
+  CHECK(why.find("clean  same/amounts  不适用") != std::string::npos);
+}

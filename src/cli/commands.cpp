@@ -60,9 +60,10 @@ int exit_status(const Report& report, FailOn fail_on) {
 
 int check(const Options& options, const Library& library) {
   const auto report = check_files(inputs_of(options), library, Detail::findings, options.jobs);
-  const auto text = options.format == Format::json
-                        ? json_report(report, library.hash, options.language)
-                        : text_report(report, style_for(options, STDOUT_FILENO));
+  const auto style = style_for(options, STDOUT_FILENO);
+  auto text = options.format == Format::json ? json_report(report, library.hash, options.language)
+                                             : text_report(report, style);
+  if (options.why && options.format == Format::text) text += text_why(report, library.rules, style);
   return print(text) ? exit_status(report, options.fail_on) : 2;
 }
 

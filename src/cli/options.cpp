@@ -79,6 +79,8 @@ Result<Options> parse_options(int argc, const char* const* argv) {
   add_reading(*check, options);
   add_choice(*check, "--fail-on", options.fail_on, kFailOn,
              "从哪一级起退出码为 1，默认 warning（exit with 1 from this severity on）");
+  check->add_flag("--why", options.why,
+                  "不适用、无法判断的原因（why rules said nothing; text only）");
   auto* facts = app.add_subcommand("facts", "列出读到的每个数（the ledger of figures）");
   add_reading(*facts, options);
   facts->add_flag("--trace", options.trace,

@@ -27,6 +27,7 @@ struct Options {
   When color = When::automatic;
   Language language = Language::zh;
   unsigned jobs = 0;  ///< threads; 0: one a processor
+  bool why = false;   ///< also why rules said nothing
   bool trace = false;
   std::string help;  ///< text to print instead of doing anything
 };

@@ -20,6 +20,9 @@ std::string error_line(const Error& error, Style style);
 /// Findings grouped by cause, and the closing line that says what was checked and what not.
 std::string text_report(const Report& report, Style style);
 
+/// Why rules were not applicable or not evaluable, a line for each reason of each rule.
+std::string text_why(const Report& report, const std::vector<Rule>& rules, Style style);
+
 /// gouji-report/1; schemas/report.schema.json describes it.
 std::string json_report(const Report& report, const std::string& rules_hash, Language language);
 

@@ -228,7 +228,7 @@ TEST_CASE("a rule that is no mapping is refused", "[rules]") {
   }
 }
 
-// Values of a wrong shape or meaning that are taken without a word.
+// A value of a wrong shape or meaning is never taken without a word.
 TEST_CASE("a list where a text belongs is refused", "[rules]") {
   CHECK_FALSE(errors_of(with(kRule, "zh: \"应为{expected}\"", "zh: [应为]")).empty());
 }
