@@ -42,6 +42,7 @@ struct Element {
   TokenRange all;
   TokenRange subject;  ///< the subject's words; of a share its whole, of a completion its base
   TokenRange tail;     ///< behind a path: （项）「年初预算」为, the version
+  bool whole_unknown = false;  ///< 占「…」的85.22%: a share of something not understood
   bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
   std::int64_t figure = -1;       ///< token of the figure
   std::int64_t base_figure = -1;  ///< 完成预算「280万元」的95%, 较上年「2.08」减少

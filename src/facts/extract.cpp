@@ -45,6 +45,8 @@ Identity heading_gives(const TokenizedBlock& heading, Disclosure& disclosure) {
   for (const auto dimension : disclosure.vocabulary->headings_give) {
     if (all.has(dimension)) out.set(dimension, all[dimension], kOriginHeading);
   }
+  // The item is not handed down; it tells what the text is about.
+  if (all.has(Dimension::item)) out.set(Dimension::item, all[Dimension::item], kOriginHeading);
   return out;
 }
 

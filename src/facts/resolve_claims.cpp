@@ -79,7 +79,7 @@ void Resolver::share(const Element& element) {
   if (!current_ || current_->facts.empty() || subject_is_hidden(element)) return;
   const auto part = current_->latest();
   if (disclosure_.figure(part).unit->kind == UnitKind::percent) return;
-  const auto whole = named_whole(element, part);
+  const auto whole = element.whole_unknown ? kNoFact : named_whole(element, part);
   auto& claim = add_claim(ClaimKind::share, element);
   claim.base = whole;
   const auto base =

@@ -33,12 +33,15 @@ Identity Resolver::subject_identity(const Element& element) {
   if (!words.empty()) {
     // 「会议费年初预算为5万元」: what stands before a bare version is the item, in the text's
     // words.
+    constexpr std::size_t kShortestName = 9;  // bytes: three characters
     const bool names = !identity.has(Dimension::item) && identity.has(Dimension::version) &&
-                       element.kind == ElementKind::stated;
+                       identity[Dimension::version] != known.unnamed_budget &&
+                       words.size() >= kShortestName && element.kind == ElementKind::stated;
     if (!names && !identity.has(Dimension::item)) return {};
     identity.set(names ? Dimension::item : Dimension::qualifier, disclosure_.symbols->intern(words),
                  kOriginText);
   }
+  if (is_bare_total(element)) return {};
   if (!identity.has(Dimension::item) || goes_on(element)) {
     identity.clear(Dimension::item);
     if (current_) {
@@ -61,6 +64,19 @@ Identity Resolver::subject_identity(const Element& element) {
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
   return identity;
+}
+
+/// A bare 支出 or 收入 under a heading about something else (三公经费) is not the office's total.
+bool Resolver::is_bare_total(const Element& element) const {
+  if (element.is_path || element.subject.last - element.subject.first != 1) return false;
+  const auto& token = tokens_[element.subject.first];
+  if (!has_role(token.letter, Role::subject)) return false;
+  const auto& phrase = vocabulary_.phrases[token.index];
+  const auto item = heading_[Dimension::item];
+  if (!phrase.weak || !phrase.unless.empty() || item == kNone) return false;
+  return std::none_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
+    return p.weak && !p.gives.empty() && p.gives.front().second == item;
+  });
 }
 
 /// 「公务接待费年初预算为N万元，支出决算为N万元」: the 支出 of 支出决算 is the subject before it.
@@ -151,6 +167,7 @@ void Resolver::state(const Element& element) {
   if (element.subject.empty() && (distributes_ || !stands_alone(element))) return doubt(figure);
   distributes_ = false;
   complete_identity(identity, figure);
+  if (of_unknown_whole_) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
   figure.identity = identity;
   figure.state = FigureState::read;
   const auto fact = id_at(element.figure);
@@ -205,6 +222,11 @@ bool Resolver::enlist(FactId fact) {
 }
 
 void Resolver::mention(const Element& element) {
+  // 「公务用车购置费及其他」: with words that nobody knows behind it, the head is not this subject.
+  if (element.all.last < letters_.size() && letters_[element.all.last] == letter::kUnknown) {
+    current_.reset();
+    return;
+  }
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) return;
   complete_identity(identity, Figure{.unit = &vocabulary_.units.front(), .identity = {}});
@@ -229,6 +251,10 @@ void Resolver::compare_with(const Element& element) {
   const auto period = named[Dimension::period];
   const bool prior = period != kNone && period != known.this_year;
   base_ = prior ? period : version != kNone ? version : period;
+  // 「较上年基本支出增加」: what grew is not the subject before, and may be something else yet.
+  const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
+                     named[Dimension::item] != current_->identity[Dimension::item];
+  if (other) current_.reset();
 }
 
 /// The figure of a change, a rate or a share: the subject's identity with another measure.

@@ -118,6 +118,7 @@ void Resolver::resolve(const Element& element) {
       break;  // run() consumes it
     case ElementKind::other:
       if (letters_[element.all.first] == letter::kStop) end_sentence();
+      if (letters_[element.all.first] == letter::kSemicolon) close_undeclared();
       if (has_role(letters_[element.all.first], Role::et_cetera) && !lists_.empty()) {
         lists_.back().open_ended = true;
       }
@@ -129,7 +130,8 @@ void Resolver::open_list(const Element& element) {
   const bool classifies = element.kind == ElementKind::classification;
   if (classifies) close_lists(carried_);
   const auto& whole = classifies || first_of_sentence_ ? main_ : current_;
-  if (!whole || whole->facts.empty() || in_reason_) return;
+  of_unknown_whole_ = last_figure_is_unread(element.all.first);
+  if (!whole || whole->facts.empty() || in_reason_ || of_unknown_whole_) return;
   PartList list{.whole = *whole, .parts = {}, .span = span_of(element.all)};
   const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
   if (classifies) list.by = phrase.by;
@@ -139,13 +141,30 @@ void Resolver::open_list(const Element& element) {
   first_of_sentence_ = false;
 }
 
+/// The amount before a token, if the grammar did not understand it: a list behind it has no whole.
+bool Resolver::last_figure_is_unread(std::uint32_t token) const {
+  for (auto at = token; at > 0; --at) {
+    const char c = letters_[at - 1];
+    if (c == letter::kMoney || c == letter::kCount) {
+      return disclosure_.figures[tokens_[at - 1].index].state == FigureState::unread;
+    }
+  }
+  return false;
+}
+
 void Resolver::end_sentence() {
-  // Lists that no schema knows, and lists in which nothing was read, do not outlive their sentence.
-  while (lists_.size() > carried_ && (lists_.back().undeclared || lists_.back().parts.empty())) {
+  of_unknown_whole_ = false;
+  close_undeclared();
+  while (lists_.size() > carried_ && lists_.back().parts.empty()) lists_.pop_back();
+  first_of_sentence_ = true;
+}
+
+/// A list that no schema knows does not outlive its clause.
+void Resolver::close_undeclared() {
+  while (lists_.size() > carried_ && lists_.back().undeclared) {
     close_list(lists_.back(), disclosure_);
     lists_.pop_back();
   }
-  first_of_sentence_ = true;
 }
 
 void Resolver::close_lists(std::size_t keep) {

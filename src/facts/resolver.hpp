@@ -48,10 +48,13 @@ class Resolver {
   void open_list(const Element& element);
   std::uint32_t reason(const Element& element);
   void end_sentence();
+  void close_undeclared();
   void close_lists(std::size_t keep);
 
   Identity subject_identity(const Element& element);
   bool goes_on(const Element& element) const;
+  bool is_bare_total(const Element& element) const;
+  bool last_figure_is_unread(std::uint32_t token) const;
   void begin_block();
   void end_block();
   FactId known_fact(const Identity& identity) const;
@@ -90,6 +93,7 @@ class Resolver {
   std::vector<PartList> lists_;     ///< open lists, the innermost last
   std::size_t carried_ = 0;         ///< how many of them are from an earlier block
   bool in_reason_ = false;
+  bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
   Symbol base_ = kNone;       ///< what changes are compared with: 上年 …
   bool first_of_sentence_ = true;

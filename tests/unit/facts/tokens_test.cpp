@@ -228,8 +228,7 @@ TEST_CASE("long runs of digits, signs and marks are read in one pass", "[facts]"
   }
 }
 
-// Each of these is read to its end anew at each of its characters: 24 kB take a second and 8 MB, the
-// longest line, a day.
+// A run read to its end anew at each of its characters would take a day for 8 MB, the longest line.
 TEST_CASE("long runs of Chinese numerals are read in one pass", "[facts]") {
   for (const std::string_view unit : {"百", "零"}) {
     INFO(unit);
