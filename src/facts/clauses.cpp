@@ -98,19 +98,20 @@ const auto rate_in_brackets = begins<ElementKind::rate_in_brackets> >> lit('(') 
 const auto share = begins<ElementKind::share> >> lit('H') >> -(subject[as_subject]) >>
                    *char_("df=:/") >> percent[as_figure];
 // 占‹words that nobody knows›85.22%
-const auto share_of_unknown = begins<ElementKind::share> >> lit('H') >>
-                              x3::repeat(1, 8)[char_ - char_(",;.:/PANpnQ")] >>
-                              percent[as_figure_of_unknown];
+const auto share_of_unknown =
+    begins<ElementKind::share> >>
+    lit('H') >> x3::repeat(1, 8)[char_ - char_(",;.:/PANpnQ")] >> percent[as_figure_of_unknown];
 const auto completion = begins<ElementKind::completion> >> lit('C') >> *char_("d=") >>
                         -(subject[as_subject]) >> *char_('f') >> -(amount[as_base_figure]) >>
                         *char_("df=:") >> percent[as_figure];
 const auto variance = begins<ElementKind::variance> >> lit('V') >>
                       *char_("=:d") >> percent[as_figure];
-const auto base = (begins<ElementKind::base> >> lit('<') >> timed[as_subject] >> few[char_("fd=")] >>
-                   -(subject >> few[char_("fd=")]) >> -(raw[char_("AnN")][as_base_figure]) >>
-                   few[char_('f')] >> -lit('>') >> few[char_(':')]) |
-                  (begins<ElementKind::base> >> lit('B') >> -lit('>')) |
-                  (begins<ElementKind::base> >> timed[as_subject] >> '>');
+const auto base =
+    (begins<ElementKind::base> >> lit('<') >> timed[as_subject] >> few[char_("fd=")] >>
+     -(subject >> few[char_("fd=")]) >> -(raw[char_("AnN")][as_base_figure]) >> few[char_('f')] >>
+     -lit('>') >> few[char_(':')]) |
+    (begins<ElementKind::base> >> lit('B') >> -lit('>')) |
+    (begins<ElementKind::base> >> timed[as_subject] >> '>');
 const auto reason = begins<ElementKind::reason> >>
                     -(raw[char_('D')][as_direction] >> *char_("df")) >> char_("RU") >> *char_(":=");
 const auto classification = begins<ElementKind::classification> >> lit('K') >> *char_("fd") >>
@@ -124,8 +125,9 @@ const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
-const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion | variance |
-                     classification | opener | base | order | negation | stated | level | mention;
+const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
+                     variance | classification | opener | base | order | negation | stated | level |
+                     mention;
 
 }  // namespace
 

@@ -67,7 +67,9 @@ std::uint32_t Resolver::reason(const Element& element) {
   if (!is_purpose) {
     disclosure_.reasons.push_back(reason);
     const auto index = static_cast<std::int32_t>(disclosure_.reasons.size()) - 1;
-    for (auto i = std::max(unexplained_, sentence_claims_); i < disclosure_.claims.size(); ++i) {
+    for (auto i =
+             std::max(unexplained_, first_of_sentence_ ? last_sentence_claims_ : sentence_claims_);
+         i < disclosure_.claims.size(); ++i) {
       auto& claim = disclosure_.claims[i];
       if (claim.kind != ClaimKind::share && claim.kind != ClaimKind::parts) claim.reason = index;
     }

@@ -66,6 +66,15 @@ Identity Resolver::subject_identity(const Element& element) {
   return identity;
 }
 
+/// Stated as budget and as final account: which of them a figure without a version is, is not
+/// known.
+bool Resolver::has_versions(const Subject& subject) const {
+  return std::any_of(subject.facts.begin(), subject.facts.end(), [&](FactId id) {
+    return disclosure_.figure(id).identity[Dimension::version] !=
+           disclosure_.figure(subject.facts.front()).identity[Dimension::version];
+  });
+}
+
 /// A bare 支出 or 收入 under a heading about something else (三公经费) is not the office's total.
 bool Resolver::is_bare_total(const Element& element) const {
   if (element.is_path || element.subject.last - element.subject.first != 1) return false;
@@ -74,6 +83,11 @@ bool Resolver::is_bare_total(const Element& element) const {
   const auto& phrase = vocabulary_.phrases[token.index];
   const auto item = heading_[Dimension::item];
   if (!phrase.weak || !phrase.unless.empty() || item == kNone) return false;
+  const auto& stand_ins = vocabulary_.stands_for;
+  if (std::any_of(stand_ins.begin(), stand_ins.end(),
+                  [&](const StandIn& s) { return s.item == item; })) {
+    return false;  // 收支总体情况
+  }
   return std::none_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
     return p.weak && !p.gives.empty() && p.gives.front().second == item;
   });
@@ -132,7 +146,8 @@ void Resolver::complete_identity(Identity& identity, const Figure& figure) const
   if (!identity.has(Dimension::period)) {
     identity.set(Dimension::period, known.this_year, kOriginDefault);
   }
-  if (project_ != kNone && !identity.has(Dimension::project)) {
+  const auto project = identity[Dimension::project];
+  if (project_ != kNone && (project == kNone || project == kUnknown)) {
     identity.set(Dimension::project, project_, kOriginText);
   }
   if (money && !identity.has(Dimension::version)) {
@@ -161,10 +176,11 @@ void Resolver::state(const Element& element) {
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) {
     // 「执行数为0.5万元」 in a project's paragraph
-    if (project_ == kNone || !identity.has(Dimension::version)) return doubt(figure);
+    if (project_ == kNone || !identity.has(Dimension::version)) return leave_unread(figure);
     identity.set(Dimension::item, vocabulary_.known.project_fund, kOriginGrammar);
   }
-  if (element.subject.empty() && (distributes_ || !stands_alone(element))) return doubt(figure);
+  if (element.subject.empty() && !stands_alone(element)) return leave_unread(figure);
+  if (element.subject.empty() && distributes_) return doubt(figure);
   distributes_ = false;
   complete_identity(identity, figure);
   if (of_unknown_whole_) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
@@ -196,6 +212,11 @@ bool Resolver::stands_alone(const Element& element) const {
 
 /// An amount inside a list that is no part of it and no other version of a part: the list may not
 /// be complete as it was understood.
+void Resolver::leave_unread(const Figure& figure) {
+  current_.reset();  // what follows is about this figure, and nobody knows what that is
+  doubt(figure);
+}
+
 void Resolver::doubt(const Figure& figure) {
   if (in_reason_ || lists_.size() <= carried_) return;
   auto& list = lists_.back();

@@ -117,6 +117,9 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::reason:
       break;  // run() consumes it
     case ElementKind::other:
+      if (letters_[element.all.first] == letter::kOpen)
+        brackets_.emplace_back(current_, lists_.size());
+      if (letters_[element.all.first] == letter::kClose) close_bracket();
       if (letters_[element.all.first] == letter::kStop) end_sentence();
       if (letters_[element.all.first] == letter::kSemicolon) close_undeclared();
       if (has_role(letters_[element.all.first], Role::et_cetera) && !lists_.empty()) {
@@ -154,9 +157,20 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 
 void Resolver::end_sentence() {
   of_unknown_whole_ = false;
+  brackets_.clear();
+  last_sentence_claims_ = sentence_claims_;
+  sentence_claims_ = disclosure_.claims.size();
   close_undeclared();
   while (lists_.size() > carried_ && lists_.back().parts.empty()) lists_.pop_back();
   first_of_sentence_ = true;
+}
+
+/// What stood in brackets explained the subject before them: 收入5400万元（其中…1000万元），占98%.
+void Resolver::close_bracket() {
+  if (brackets_.empty()) return;
+  current_ = std::move(brackets_.back().first);
+  close_lists(std::max(carried_, std::min(brackets_.back().second, lists_.size())));
+  brackets_.pop_back();
 }
 
 /// A list that no schema knows does not outlive its clause.

@@ -48,6 +48,7 @@ class Resolver {
   void open_list(const Element& element);
   std::uint32_t reason(const Element& element);
   void end_sentence();
+  void close_bracket();
   void close_undeclared();
   void close_lists(std::size_t keep);
 
@@ -63,7 +64,9 @@ class Resolver {
   bool enlist(FactId fact);
   bool subject_is_hidden(const Element& element) const;
   bool stands_alone(const Element& element) const;
+  void leave_unread(const Figure& figure);
   void doubt(const Figure& figure);
+  bool has_versions(const Subject& subject) const;
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
@@ -97,8 +100,11 @@ class Resolver {
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
   Symbol base_ = kNone;       ///< what changes are compared with: 上年 …
   bool first_of_sentence_ = true;
-  std::size_t sentence_claims_ = 0;  ///< claims made before this sentence
-  std::size_t unexplained_ = 0;      ///< claims that have no reason yet begin here
+  /// Subject and lists outside each open bracket.
+  std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;
+  std::size_t last_sentence_claims_ = 0;  ///< claims made before the sentence before
+  std::size_t sentence_claims_ = 0;       ///< claims made before this sentence
+  std::size_t unexplained_ = 0;           ///< claims that have no reason yet begin here
 };
 
 }  // namespace gouji

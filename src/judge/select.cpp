@@ -117,7 +117,10 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
     const auto& figure = disclosure.figures[i];
     if (figure.state != FigureState::read || figure.in_reason || !sections.contain(figure.span))
       continue;
-    if (figure.identity[Dimension::qualifier] == kUnknown) continue;  // part of nobody knows what
+    // A dimension that is unknown blocks every comparison.
+    const auto blocked = [&](Dimension d) { return figure.identity[d] == kUnknown; };
+    if (blocked(Dimension::qualifier) || blocked(Dimension::project) || blocked(Dimension::version))
+      continue;
     const bool fits = std::all_of(patterns.begin(), patterns.end(),
                                   [&](const Pattern& p) { return p.fits(figure.identity); });
     if (fits) out->push_back({static_cast<FactId>(i)});

@@ -85,3 +85,40 @@ TEST_CASE("a path of classes is a subject of its own, figure or not", "[facts]")
 }
 
 }  // namespace gouji
+
+namespace gouji {
+
+TEST_CASE("what follows a figure that was not read is not about the subject before it", "[facts]") {
+  const auto d = read(
+      "收入预算100.00万元，其中：一般公共预算拨款90.00万元，占90.00%；奇怪专户拨款10.00万元，占10."
+      "00%。");
+  REQUIRE(d.figures.size() == 5);
+  CHECK(d.figures[3].state == FigureState::unread);
+  CHECK(d.figures[4].state == FigureState::unread);
+}
+
+TEST_CASE("brackets explain the subject before them", "[facts]") {
+  const auto d = read(
+      "本年收入合计55.00万元，其中：财政拨款收入54.00万元（其中一般公共预算44."
+      "00万元，政府性基金预算10.00万元），占98.18%；其他收入1.00万元，占1.82%。");
+  const auto shares = claims(d, ClaimKind::share);
+  REQUIRE(shares.size() == 2);
+  CHECK(text_of(d, shares[0]->subject) == "54.00万元");
+}
+
+TEST_CASE("a reason explains the claims of its own sentence", "[facts]") {
+  const auto d = read(
+      "财政拨款收入13.00万元，与上年相比，减少9.00万元，下降40.91%。财政拨款收入年初预算数10."
+      "00万元，决算数13.00万元，预决算差异率30.00%，差异主要原因是追加项目。");
+  CHECK(claims(d, ClaimKind::change).at(0)->reason < 0);
+  CHECK(claims(d, ClaimKind::variance).at(0)->reason >= 0);
+}
+
+TEST_CASE("figures of projects without a name are compared with nothing", "[facts]") {
+  const auto d = read(
+      "2.培训项目，绩效自评得分为98分。项目全年预算数为100.00万元。\n3."
+      "宣传项目，绩效自评得分为96分。项目全年预算数为200.00万元。");
+  for (const auto& figure : d.figures) CHECK(figure.identity[Dimension::project] == kUnknown);
+}
+
+}  // namespace gouji
