@@ -18,7 +18,7 @@ using nlohmann::json;
 namespace {
 
 struct Seed {
-  Library library;
+  Library known;
   Checked checked;
   json truth;
 };
@@ -31,7 +31,7 @@ std::optional<Seed> load_seed() {
   auto library = load_library();
   REQUIRE(library);
   Seed seed{std::move(*library), {}, json::parse(test::slurp(truth_path))};
-  auto checked = check_text(test::slurp(text_path), "seed.txt", seed.library, Detail::ledger);
+  auto checked = check_text(test::slurp(text_path), "seed.txt", seed.known, Detail::ledger);
   REQUIRE(checked);
   seed.checked = std::move(*checked);
   return seed;
@@ -124,7 +124,7 @@ TEST_CASE("the seed's held equations include the corroborating ones and last yea
           "[seed]") {
   const auto seed = load_seed();
   if (!seed) SKIP("the shared corpus is not here");
-  const auto& rules = seed->library.rules;
+  const auto& rules = seed->known.rules;
   CHECK(has_equation(seed->checked, "corroborating/basic-expenditure",
                      "208.63 + 21.76 + 8.33 = 238.72", rules));
   CHECK(has_equation(seed->checked, "corroborating/projects", "= 41.41", rules));

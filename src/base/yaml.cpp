@@ -49,18 +49,29 @@ class Lines {
     return true;
   }
 
+  /// Marks come in order: each count goes on where the one before ended.
   Position position(const YAML::Mark& mark) const {
     if (mark.line < 0) return {};
     const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
     const auto begin = std::min(starts_[line], text_.size());
-    const auto bytes = static_cast<std::size_t>(std::max(mark.column, 0));
-    return {static_cast<int>(line) + 1,
-            static_cast<int>(count_characters(text_.substr(begin, bytes))) + 1};
+    const auto at =
+        std::min(begin + static_cast<std::size_t>(std::max(mark.column, 0)), text_.size());
+    if (line != last_line_ || at < last_at_) {
+      last_line_ = line;
+      last_at_ = begin;
+      last_column_ = 1;
+    }
+    last_column_ += static_cast<int>(count_characters(text_.substr(last_at_, at - last_at_)));
+    last_at_ = at;
+    return {static_cast<int>(line) + 1, last_column_};
   }
 
  private:
   std::string_view text_;
   std::vector<std::size_t> starts_{0};
+  mutable std::size_t last_line_ = 0;
+  mutable std::size_t last_at_ = 0;
+  mutable int last_column_ = 1;
 };
 
 class TreeBuilder : public YAML::EventHandler {
@@ -170,6 +181,12 @@ class TreeBuilder : public YAML::EventHandler {
   static void begin_entry(Open& parent, YamlNode key) {
     if (!key.is_scalar()) {
       throw Refused{{"键必须是单个词", "a key must be a scalar"}, key.at};
+    }
+    constexpr std::size_t kMostKeys = 2000;
+    if (parent.node.entries.size() >= kMostKeys) {
+      throw Refused{{fmt::format("一处的键超过 {} 个", kMostKeys),
+                     fmt::format("more than {} keys in one mapping", kMostKeys)},
+                    key.at};
     }
     if (parent.node.find(key.scalar) != nullptr) {
       throw Refused{

@@ -84,8 +84,11 @@ std::vector<const YamlEntry*> YamlReader::rest() {
 }
 
 void YamlReader::finish() {
+  constexpr std::size_t kMostShown = 20;
   const auto known = known_;
-  for (const auto* entry : rest()) {
+  auto unknown = rest();
+  unknown.resize(std::min(unknown.size(), kMostShown));
+  for (const auto* entry : unknown) {
     report(entry->at,
            {fmt::format("不认识的键“{}”", entry->key), fmt::format("unknown key '{}'", entry->key)},
            suggestion(entry->key, known));

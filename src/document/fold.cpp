@@ -61,8 +61,9 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /// \u`).
 std::size_t residue_length(std::string_view text, std::size_t at) {
   if (starts_with(text, at, "[bookmark:")) {
-    const auto close = text.find(']', at);
-    return close == std::string_view::npos ? 0 : close + 1 - at;
+    constexpr std::size_t kLongestBookmark = 200;
+    const auto close = text.substr(at, kLongestBookmark).find(']');
+    return close == std::string_view::npos ? 0 : close + 1;
   }
   constexpr std::array<std::string_view, 3> kFields{"PAGEREF ", "HYPERLINK ", "TOC \\"};
   const auto is_field = std::any_of(kFields.begin(), kFields.end(),

@@ -116,6 +116,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     const auto& heading = section < 0 ? none : given[static_cast<std::size_t>(section)];
     Resolver(i, tokenized.tokens, tokenized.letters, heading, reading, disclosure).run();
   }
+  for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
   index_changes(disclosure);
   return disclosure;
 }

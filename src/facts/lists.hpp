@@ -27,6 +27,7 @@ struct PartList {
   bool exhausts = false;  ///< the opener says that all parts follow
   bool open_ended = false;
   bool doubtful = false;  ///< something of the same scale stands in it that was not understood
+  char style = 0;  ///< of numbered paragraphs: '.' for 1. and 1、, ')' for (1); 0: not numbered
   Span span;
 };
 

@@ -35,21 +35,31 @@ void Resolver::run() {
 void Resolver::begin_block() {
   const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
   lists_ = std::exchange(reading_.lists, {});
-  if (!numbered) close_lists(0);
+  numbered ? choose_list() : close_lists(0);
   carried_ = lists_.size();
   if (!letters_.empty() && has_role(letters_.front(), Role::opener)) main_ = reading_.main;
+}
+
+/// Numbers of one style belong to one list: at 「2.」 the list of 「（1）」 inside 「1.」 is over.
+void Resolver::choose_list() {
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  const char style = text[tokens_.front().end - 1] == ')' ? ')' : '.';
+  for (std::size_t depth = 0; depth < lists_.size(); ++depth) {
+    if (lists_[depth].style == 0) lists_[depth].style = style;
+    if (lists_[depth].style == style) return close_lists(depth + 1);
+  }
 }
 
 void Resolver::end_block() {
   const bool opens = !letters_.empty() &&
                      (letters_.back() == letter::kColon || has_role(letters_.back(), Role::opener));
   const bool opened = opens && lists_.size() > carried_ && lists_.back().parts.empty();
-  if (opened) {
+  if (opened) {  // lists between the carried ones and this one end with the paragraph
     auto last = std::move(lists_.back());
     lists_.pop_back();
-    close_lists(0);
+    close_lists(carried_);
     lists_.push_back(std::move(last));
-    carried_ = 1;
+    carried_ = lists_.size();
   }
   close_lists(carried_);
   reading_.lists = std::move(lists_);

@@ -57,6 +57,7 @@ class Resolver {
   bool is_bare_total(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
   void begin_block();
+  void choose_list();
   void end_block();
   FactId known_fact(const Identity& identity) const;
   void complete_identity(Identity& identity, const Figure& figure) const;

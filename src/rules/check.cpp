@@ -220,6 +220,7 @@ class Checker {
     for (const auto& word : argument.words) {
       const auto* const kind = std::find(kClaimKinds.begin(), kClaimKinds.end(), word);
       if (kind == kClaimKinds.end()) {
+        expr.claim_kind = kind_of(ClaimKind::share);  // one mistake, one message
         report_at(
             argument.at,
             {fmt::format("没有叫“{}”的论断", word), fmt::format("no claim is called '{}'", word)},

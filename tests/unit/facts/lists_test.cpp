@@ -1,5 +1,7 @@
 // What belongs to which whole, and what a figure without words of its own is about.
 
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "facts/name.hpp"
@@ -119,6 +121,24 @@ TEST_CASE("figures of projects without a name are compared with nothing", "[fact
       "2.培训项目，绩效自评得分为98分。项目全年预算数为100.00万元。\n3."
       "宣传项目，绩效自评得分为96分。项目全年预算数为200.00万元。");
   for (const auto& figure : d.figures) CHECK(figure.identity[Dimension::project] == kUnknown);
+}
+
+}  // namespace gouji
+
+namespace gouji {
+
+TEST_CASE("numbered paragraphs inside a numbered paragraph do not end its list", "[facts]") {
+  const auto d = read(
+      "一般公共预算财政拨款支出600.00万元，具体情况如下：\n1.一般公共服务支出310.00万元，其中：\n"
+      "（1）教育支出（类）甲（款）乙（项）300.00万元；\n（2）教育支出（类）甲（款）丙（项）10."
+      "00万元。\n"
+      "2.农林水支出290.00万元。\n");
+  const auto lists = claims(d, ClaimKind::parts);
+  const auto outer = std::find_if(lists.begin(), lists.end(), [&](const Claim* c) {
+    return text_of(d, c->subject) == "600.00万元";
+  });
+  REQUIRE(outer != lists.end());
+  CHECK((*outer)->parts.size() == 2);
 }
 
 }  // namespace gouji

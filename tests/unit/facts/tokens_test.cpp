@@ -1,13 +1,12 @@
 // Which numbers of a sentence are figures, and why the others are none.
 
 #include <array>
-#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <catch2/catch_test_macros.hpp>
 #include <fmt/format.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "facts/disclosure.hpp"
 #include "support/builtin.hpp"
@@ -181,7 +180,8 @@ TEST_CASE("a figure of too many digits is kept, but has no value", "[facts]") {
   const auto disclosure = disclosure_of("支出" + std::string(24, '9') + "亿元。");
   REQUIRE(disclosure.figures.size() == 1);
   CHECK_FALSE(disclosure.figures[0].too_large);
-  CHECK(to_text(disclosure.figures[0].printed.value, 0) == std::string(24, '9') + std::string(8, '0'));
+  CHECK(to_text(disclosure.figures[0].printed.value, 0) ==
+        std::string(24, '9') + std::string(8, '0'));
 }
 
 TEST_CASE("a figure knows the last printed digit of its value", "[facts]") {
@@ -197,8 +197,8 @@ TEST_CASE("a figure knows the last printed digit of its value", "[facts]") {
       {"支出2.80亿元。", "1000000.000000", "1000000.000000"},
       {"增长3.71%。", "0.010000", "0.010000"},
       {"增长1.5倍。", "10.000000", "10.000000"},
-      {"公务用车3辆。", "0.000001", "0.000001"},        // counted: exact
-      {"办公用房3平方米。", "1.000000", "1.000000"},     // measured
+      {"公务用车3辆。", "0.000001", "0.000001"},      // counted: exact
+      {"办公用房3平方米。", "1.000000", "1.000000"},  // measured
       {"办公用房3万平方米。", "10000.000000", "10000.000000"},
       {"支出10.8万元，收入5.43万元、5.40万元。", "1000.000000", "100.000000"},  // 10.8 may be 10.80
   };
@@ -221,7 +221,8 @@ TEST_CASE("a figure is found where it is printed", "[facts]") {
 }
 
 TEST_CASE("long runs of digits, signs and marks are read in one pass", "[facts]") {
-  for (const std::string_view unit : {"9", "1,234", "-", "(", "5%", "1.", "年", "负", "第1", "[", "P", "零一"}) {
+  for (const std::string_view unit :
+       {"9", "1,234", "-", "(", "5%", "1.", "年", "负", "第1", "[", "P", "零一"}) {
     INFO(unit);
     const auto disclosure = disclosure_of("说明" + test::repeated(unit, 20'000) + "。\n");
     CHECK(disclosure.document.blocks.size() == 1);
@@ -232,9 +233,7 @@ TEST_CASE("long runs of digits, signs and marks are read in one pass", "[facts]"
 TEST_CASE("long runs of Chinese numerals are read in one pass", "[facts]") {
   for (const std::string_view unit : {"百", "零"}) {
     INFO(unit);
-    const auto begin = std::clock();
-    disclosure_of("说明" + test::repeated(unit, 8'000) + "。\n");
-    CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 0.3);
+    CHECK(disclosure_of("说明" + test::repeated(unit, 200'000) + "。\n").figures.empty());
   }
 }
 
