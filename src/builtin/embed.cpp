@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -25,6 +26,17 @@ std::vector<gouji::BuiltinFile> take_tests(std::vector<gouji::BuiltinFile>& file
     out.push_back({file.path, std::move(tests->value)});
     entries.erase(tests);
   }
+  return out;
+}
+
+/// The files of codes; they leave the others.
+std::vector<gouji::BuiltinFile> take_codes(std::vector<gouji::BuiltinFile>& files) {
+  const auto codes = std::stable_partition(files.begin(), files.end(), [](const auto& file) {
+    return !file.path.starts_with("schemas/codes/");
+  });
+  std::vector<gouji::BuiltinFile> out(std::make_move_iterator(codes),
+                                      std::make_move_iterator(files.end()));
+  files.erase(codes, files.end());
   return out;
 }
 
@@ -62,11 +74,14 @@ int main(int argc, char** argv) {
     files.push_back({argv[i], std::move(*tree)});
   }
   const auto tests = encode(take_tests(files));
+  const auto codes = encode(take_codes(files));
   const auto image = encode(files);
   std::ofstream out(argv[1], std::ios::binary);
   out << "#include \"builtin/image.hpp\"\n\nnamespace gouji {\n\n";
   write_bytes(out, "kImage", "builtin_image", image);
   write_bytes(out, "kTests", "builtin_tests", tests);
-  out << "std::string_view builtin_hash() { return \"" << sha256(image + tests) << "\"; }\n\n}\n";
+  write_bytes(out, "kCodes", "builtin_codes", codes);
+  out << "std::string_view builtin_hash() { return \"" << sha256(image + tests + codes)
+      << "\"; }\n\n}\n";
   return out.good() ? 0 : 2;
 }

@@ -34,10 +34,11 @@ class ImageReader {
 
 std::vector<BuiltinFile> decode(std::string_view bytes);
 
-/// The image that this program was built with (the tests of its rules apart: they are read by
-/// `explain` and `test` only), and its SHA-256.
+/// The image that this program was built with, and its SHA-256. Apart from it: the tests of its
+/// rules, which `explain` and `test` alone read, and the codes, which documents with tables need.
 std::string_view builtin_image();
 std::string_view builtin_tests();
+std::string_view builtin_codes();
 std::string_view builtin_hash();
 
 }  // namespace gouji

@@ -1,8 +1,11 @@
 #pragma once
-// A document as it was read: headings and paragraphs in reading order, each with its folded text
-// and the way back to the source.
+// A document as it was read: headings, paragraphs and tables in reading order, each piece with its
+// folded text and the way back to the source.
 //
 //   "2018年度收入 280.13万元"  ->  Paragraph, folded "2018年度收入280.13万元", line 34
+//
+// A disclosure may come in several files (a package with tables in CSV): `source` holds the text of
+// all of them, piece by piece, and every line of it knows its file, line and column.
 //
 // Folding brings the text to the one form that the grammar reads: full-width ASCII becomes ASCII,
 // quotation marks and layout space are left out, residue of a word processor is removed. Every
@@ -10,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +51,7 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end);
 /// Folds a word or phrase of a schema or a rule.
 std::string fold(std::string_view text);
 
-enum class BlockKind : std::uint8_t { title, heading, paragraph };
+enum class BlockKind : std::uint8_t { title, heading, paragraph, table_title, note, cell };
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
@@ -56,7 +60,6 @@ struct Block {
       -1;  ///< index into Document::sections that the block stands in (its own, if a heading)
   std::size_t begin = 0;  ///< byte range in Document::source
   std::size_t end = 0;
-  int line = 0;  ///< from 1
   FoldedText folded;
 };
 
@@ -68,17 +71,55 @@ struct Section {
   std::size_t block = 0;
 };
 
+/// A table as it was printed. Cells are blocks of their own, so that each has its place.
+struct Table {
+  std::size_t title = 0;           ///< block; the first of the table's, its cells follow
+  std::vector<std::size_t> notes;  ///< blocks of the lines below it
+  std::string unit;                ///< of money, as printed without 单位：; empty: not told
+  std::size_t columns = 0;
+  std::vector<std::int32_t> cells;  ///< row by row, the cell's block, −1 where it is empty
+
+  std::size_t rows() const { return columns == 0 ? 0 : cells.size() / columns; }
+  std::int32_t cell(std::size_t row, std::size_t column) const {
+    return cells[row * columns + column];
+  }
+};
+
+/// What a submission says of itself (docs/package.md), where it does.
+struct Submission {
+  std::string entity;  ///< full name of the publishing office
+  std::string level;   ///< department, headquarters, unit, consolidated; may be empty
+  std::string kind;    ///< final-account, budget
+  int year = 0;
+  std::string region;
+  std::optional<std::int32_t> approved_on;   ///< days since 1970-01-01
+  std::optional<std::int32_t> published_on;  ///< days since 1970-01-01
+  bool has_tables = false;                   ///< the tables are in it, even if there are none
+};
+
+/// One line of Document::source, and where it stands.
+struct LineOrigin {
+  std::size_t begin = 0;   ///< byte of `source`
+  std::uint32_t file = 0;  ///< index into Document::files
+  int line = 0;            ///< from 1
+  int column = 1;          ///< of its first character
+};
+
 struct Document {
   std::string path;
   std::string sha256;
-  std::string format;  ///< "text" or "markdown"
-  std::string source;  ///< UTF-8, without byte order mark
+  std::string format;              ///< "text", "markdown" or "package"
+  std::string source;              ///< UTF-8, without byte order mark
+  std::vector<std::string> files;  ///< names of the files; the first is `path`
   std::vector<Block> blocks;
   std::vector<Section> sections;
-  std::vector<std::size_t> line_starts;
+  std::vector<Table> tables;
+  std::vector<LineOrigin> lines;
+  std::optional<Submission> submission;
 
-  /// Line and column (characters) of a byte offset of `source`.
+  /// File, line and column (characters) of a byte offset of `source`.
   Position position(std::size_t offset) const;
+  const std::string& file(std::size_t offset) const;
   std::string_view text(std::size_t begin, std::size_t end) const {
     return std::string_view(source).substr(begin, end - begin);
   }
@@ -90,7 +131,13 @@ struct ReadLimits {
 };
 
 /// Reads plain text or Markdown. The kind is told by content: a PDF, a zip archive, a compound
-/// document or anything with NUL bytes is refused by its name, so is any encoding but UTF-8.
+/// document or anything with NUL bytes is refused by its name. UTF-8, or GB18030 that reads as
+/// Chinese text.
 Result<Document> read_document(std::string bytes, const std::string& path, ReadLimits limits = {});
+
+/// Cuts the lines of `document.source` from byte `begin` on into blocks: headings, paragraphs. The
+/// first line stands at `origin`, each further one a line below it. An error has no file yet.
+std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigin origin,
+                                const ReadLimits& limits);
 
 }  // namespace gouji

@@ -8,30 +8,14 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "document/document.hpp"
+#include "document/encoding.hpp"
 #include "document/wrapped.hpp"
 
 namespace gouji {
 namespace {
 
-Unexpected<Error> refuse(const std::string& path, Message what, Position at = {},
-                         Message hint = {}) {
-  return Unexpected{Error{std::move(what), path, at, std::move(hint)}};
-}
-
 bool begins(std::string_view bytes, std::string_view magic) {
   return bytes.substr(0, magic.size()) == magic;
-}
-
-/// What a file is that is not text, by its first bytes; empty for text.
-Message binary_kind(std::string_view bytes) {
-  if (begins(bytes, "%PDF-")) return {"PDF 文件", "a PDF file"};
-  if (begins(bytes, "PK\x03\x04"))
-    return {"压缩包（docx、xlsx 或 zip）", "an archive (docx, xlsx or zip)"};
-  if (begins(bytes, "\xD0\xCF\x11\xE0"))
-    return {"旧版 Office 文件（doc、xls、wps）", "an old Office file"};
-  if (begins(bytes, "\xFF\xFE") || begins(bytes, "\xFE\xFF")) return {"UTF-16 文本", "UTF-16 text"};
-  if (bytes.find('\0') != std::string_view::npos) return {"二进制文件", "a binary file"};
-  return {};
 }
 
 /// Length in bytes of a run of Chinese numerals at the start.
@@ -104,14 +88,14 @@ class Reader {
  public:
   explicit Reader(Document& document) : document_(document) {}
 
-  void line(std::size_t begin, std::size_t end, int number) {
+  void line(std::size_t begin, std::size_t end) {
     auto marks = std::size_t{0};
     const auto markdown = markdown_level(document_.text(begin, end));
     if (markdown > 0) {
       marks = static_cast<std::size_t>(markdown) + 1;
       document_.format = "markdown";
     }
-    Block block{.begin = begin + marks, .end = end, .line = number, .folded = {}};
+    Block block{.begin = begin + marks, .end = end, .folded = {}};
     block.folded = fold(document_.source, block.begin, block.end);
     if (block.folded.text().empty()) return;
     block.begin = block.folded.source_offset(0);
@@ -166,47 +150,38 @@ class Reader {
 
 }  // namespace
 
-Position Document::position(std::size_t offset) const {
-  const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
-  const auto start = *std::prev(after);
-  return {static_cast<int>(after - line_starts.begin()),
-          static_cast<int>(count_characters(text(start, offset))) + 1};
+std::vector<LineOrigin>::const_iterator line_at(const std::vector<LineOrigin>& lines,
+                                                std::size_t offset) {
+  return std::prev(
+      std::upper_bound(lines.begin(), lines.end(), offset,
+                       [](std::size_t at, const LineOrigin& line) { return at < line.begin; }));
 }
 
-Result<Document> read_document(std::string bytes, const std::string& path, ReadLimits limits) {
-  if (bytes.empty()) return refuse(path, {"文件为空", "the file is empty"});
-  if (bytes.size() > limits.bytes) {
-    return refuse(path, {fmt::format("文件大于 {} MiB", limits.bytes >> 20),
-                         fmt::format("larger than {} MiB", limits.bytes >> 20)});
-  }
-  Document document;
-  document.path = path;
-  document.sha256 = sha256(bytes);
-  document.format = "text";
-  if (begins(bytes, "\xEF\xBB\xBF")) bytes.erase(0, 3);
-  if (const auto kind = binary_kind(bytes); !kind.zh.empty()) {
-    return refuse(path, {"不是文本：" + kind.zh, "not text: " + kind.en}, {},
-                  {"请另存为 UTF-8 文本后再检查", "save it as UTF-8 text first"});
-  }
-  document.source = std::move(bytes);
+Position Document::position(std::size_t offset) const {
+  const auto line = line_at(lines, offset);
+  return {line->line, line->column + static_cast<int>(count_characters(text(line->begin, offset)))};
+}
+
+const std::string& Document::file(std::size_t offset) const {
+  return files[line_at(lines, offset)->file];
+}
+
+std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigin origin,
+                                const ReadLimits& limits) {
   const std::string_view source = document.source;
-  if (const auto bad = find_invalid_utf8(source); bad != std::string_view::npos) {
-    return refuse(path, {"不是 UTF-8 编码", "not encoded in UTF-8"}, position_of(source, bad),
-                  {"请另存为 UTF-8 编码后再检查", "save it as UTF-8 first"});
-  }
   Reader reader(document);
   std::vector<SourceLine> lines;
-  int number = 0;
-  for (std::size_t begin = 0; begin < source.size();) {
+  for (; begin < source.size(); ++origin.line) {
     auto end = source.find('\n', begin);
     if (end == std::string_view::npos) end = source.size();
-    document.line_starts.push_back(begin);
-    ++number;
+    origin.begin = begin;
+    document.lines.push_back(origin);
     if (end - begin > limits.line_bytes) {
-      return refuse(path,
-                    {fmt::format("本行超过 {} MiB", limits.line_bytes >> 20),
-                     fmt::format("the line is longer than {} MiB", limits.line_bytes >> 20)},
-                    {number, 1});
+      return Error{{fmt::format("本行超过 {} MiB", limits.line_bytes >> 20),
+                    fmt::format("the line is longer than {} MiB", limits.line_bytes >> 20)},
+                   {},
+                   {origin.line, 1},
+                   {}};
     }
     lines.push_back({begin, end});
     begin = end + 1;
@@ -221,11 +196,27 @@ Result<Document> read_document(std::string bytes, const std::string& path, ReadL
       if (next >= lines.size() || reader.begins_anew(lines[next])) break;
       last = next;
     }
-    reader.line(lines[i].begin, lines[last].end, static_cast<int>(i) + 1);
+    reader.line(lines[i].begin, lines[last].end);
     i = last + 1;
   }
+  return std::nullopt;
+}
+
+Result<Document> read_document(std::string bytes, const std::string& path, ReadLimits limits) {
+  Document document;
+  document.path = path;
+  document.files = {path};
+  document.sha256 = sha256(bytes);
+  document.format = "text";
+  auto text = decode_text(std::move(bytes), path, limits.bytes);
+  if (!text) return Unexpected{text.error()};
+  document.source = std::move(*text);
+  if (auto error = read_lines(document, 0, {.line = 1}, limits)) {
+    error->file = path;
+    return Unexpected{std::move(*error)};
+  }
   if (document.blocks.empty()) {
-    return refuse(path, {"文件中没有文字", "the file has no text in it"});
+    return Unexpected{Error{{"文件中没有文字", "the file has no text in it"}, path, {}, {}}};
   }
   return document;
 }

@@ -1,12 +1,13 @@
 #pragma once
-// A disclosure as the rules see it: who published what for which year, every figure of the text
-// with its identity, and what the clauses assert about them.
+// A disclosure as the rules see it: who published what for which year, every figure of text and
+// tables with its identity, and what the clauses assert about them.
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/quantity.hpp"
@@ -33,7 +34,7 @@ enum class FigureState : std::uint8_t {
   read,    ///< a fact
 };
 
-/// A number with a unit.
+/// A number with a unit: in the text, or in a cell of a table.
 struct Figure {
   Printed printed;    ///< in base units, with the printed minus sign
   int decimals = 0;   ///< printed digits behind the point
@@ -45,7 +46,11 @@ struct Figure {
   FigureState state = FigureState::unread;
   bool in_reason = false;  ///< inside a reason or a purpose: never enters same-fact
   bool too_large = false;
+  std::int32_t row = -1;     ///< index into Disclosure::rows; −1 for figures of the text
+  std::int32_t column = -1;  ///< of the table's grid
   Identity identity;
+
+  bool in_table() const { return row >= 0; }
 
   /// The value that the sentence asserts: 下降3.71% and 下降-3.71% are both −3.71 %, 增长-3% is −3
   /// %.
@@ -118,6 +123,35 @@ struct Sentence {
   Span span;  ///< with its closing mark
 };
 
+/// Cells of a row that hold no fact.
+inline constexpr FactId kUnreadable = -2;  ///< something stands there that is no number
+
+/// One row of a table's side: what its label or code says, and its cells.
+struct TableRow {
+  std::uint32_t table = 0;             ///< index into Disclosure::tables
+  std::uint32_t line = 0;              ///< row of the grid
+  Span label;                          ///< the name, as printed; empty where there is none
+  Identity gives;                      ///< what the label or code says
+  bool known = false;                  ///< false: the form does not know the label
+  Dimension tree = Dimension::item;    ///< classification of its code
+  Symbol code = kNone;                 ///< digits; kNone for totals and rows of labels
+  std::int32_t parent = -1;            ///< the nearest printed code above, or the total
+  std::vector<std::int32_t> children;  ///< rows directly below it in the code tree
+  std::vector<FactId> cells;           ///< by column: fact, kNoFact (nothing there), kUnreadable
+};
+
+/// A table as a form tells it.
+struct FormTable {
+  std::uint32_t table = 0;     ///< index into Document::tables
+  const Form* form = nullptr;  ///< null: no form of schemas/forms/ has this title and head
+  Message why_not;             ///< where there is no form
+  std::vector<Span> heads;     ///< by column: its innermost head cell; empty where there is none
+  std::size_t first_row = 0;   ///< range of Disclosure::rows
+  std::size_t last_row = 0;
+  std::size_t figures = 0;   ///< how many numbers stand in it
+  std::size_t non_zero = 0;  ///< how many of them print as other than zero
+};
+
 struct Disclosure {
   Document document;
   const Vocabulary* vocabulary = nullptr;
@@ -132,6 +166,10 @@ struct Disclosure {
       change_of;  ///< per figure: the claim of its change on the last year, or −1
   std::vector<Reason> reasons;
   std::vector<Sentence> sentences;
+  std::vector<FormTable> tables;
+  std::vector<TableRow> rows;
+  /// Names of the codes that tables print: 2010301 is 行政运行.
+  std::unordered_map<Symbol, Symbol> code_names;
 
   const Figure& figure(FactId id) const { return figures[static_cast<std::size_t>(id)]; }
   /// The span as it is printed in the source.

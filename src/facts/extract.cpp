@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "facts/names.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
+#include "facts/tables.hpp"
 #include "facts/title.hpp"
 
 namespace gouji {
@@ -99,9 +101,14 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   read_title(disclosure);
   const auto entities = entity_lexicon(disclosure);
   const auto& blocks = disclosure.document.blocks;
+  TableFacts tables(disclosure);
   Reading reading;
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind >= BlockKind::table_title) {  // the title stands for the whole table
+      if (blocks[i].kind == BlockKind::table_title) tables.read(i);
+      continue;
+    }
     const auto first_figure = disclosure.figures.size();
     const auto tokenized = tokenize(i, disclosure, entities);
     const auto section = blocks[i].section;
@@ -118,6 +125,10 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   }
   for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
   index_changes(disclosure);
+  if (!disclosure.tables.empty()) {
+    resolve_names(disclosure);
+    adopt_from_tables(disclosure);
+  }
   return disclosure;
 }
 

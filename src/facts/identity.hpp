@@ -47,6 +47,7 @@ inline constexpr Origin kOriginInherited = 0xFFFD;  ///< the subject before
 inline constexpr Origin kOriginDefault = 0xFFFC;    ///< schemas/document.yaml
 inline constexpr Origin kOriginGrammar = 0xFFFB;    ///< the shape of the clause
 inline constexpr Origin kOriginText = 0xFFFA;       ///< verbatim from the text
+inline constexpr Origin kOriginTable = 0xFFF9;      ///< a row, column or title of a table
 
 struct Identity {
   std::array<Symbol, kDimensions> values{};

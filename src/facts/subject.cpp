@@ -38,6 +38,11 @@ Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure&
 Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::uint32_t block,
                       Disclosure& disclosure) {
   const auto& text = disclosure.document.blocks[block].folded.text();
+  Symbol period = kNone;
+  for (; words.first + 1 < words.last && tokens[words.first].letter == letter::kYear;
+       ++words.first) {
+    period = period_of(static_cast<int>(tokens[words.first].index), disclosure);
+  }
   const auto begin = tokens[words.first].begin;
   const auto end = tokens[words.last - 1].end;
   const auto known = compose(tokens, words, disclosure);
@@ -49,6 +54,7 @@ Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::u
   out.set(Dimension::item, disclosure.vocabulary->known.expenditure, kOriginGrammar);
   out.set(Dimension::function, disclosure.symbols->intern(text.substr(begin, end - begin)),
           kOriginText);
+  if (period != kNone) out.set(Dimension::period, period, kOriginText);
   return out;
 }
 

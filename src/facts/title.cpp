@@ -43,6 +43,12 @@ std::optional<YearInText> find_year(std::string_view text) {
 }  // namespace
 
 void read_title(Disclosure& disclosure) {
+  if (const auto& about = disclosure.document.submission) {  // it says so itself
+    disclosure.kind = about->kind;
+    disclosure.year = about->year;
+    disclosure.unit = fold(about->entity);
+    return;
+  }
   const auto title = title_text(disclosure.document);
   const auto& vocabulary = *disclosure.vocabulary;
   std::size_t kind_at = std::string::npos;

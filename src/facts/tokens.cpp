@@ -63,6 +63,27 @@ char unit_letter(const Unit& unit) {
   return letter::kApart;
 }
 
+Figure make_figure(const Number& number, bool negative, const Unit& unit, const Span& span) {
+  Figure figure{.decimals = std::max(number.decimals, 0),
+                .unit = &unit,
+                .span = span,
+                .too_large = number.too_large || number.decimals > 6,
+                .identity = {}};
+  Micro step = unit.scale;
+  for (int i = 0; i < number.decimals; ++i) step /= 10;
+  for (int i = number.decimals; i < 0; ++i) step *= 10;
+  figure.too_large = figure.too_large || step == 0;
+  // Three cars are three cars: whole numbers of things are exact.
+  if (unit.kind == UnitKind::count && !unit.measured && number.decimals == 0) step = 1;
+  if (figure.too_large) {
+    figure.printed = {0, 1, 1};
+    return figure;
+  }
+  const auto value = number.value / kOne * unit.scale + number.value % kOne * unit.scale / kOne;
+  figure.printed = {negative ? -value : value, step, step};
+  return figure;
+}
+
 class Tokenizer {
  public:
   Tokenizer(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities)
@@ -267,25 +288,8 @@ class Tokenizer {
   }
 
   void figure(const Number& number, const Unit& unit, std::size_t bytes, bool negative) {
-    Figure figure{.decimals = std::max(number.decimals, 0),
-                  .unit = &unit,
-                  .span = span(at_, at_ + bytes),
-                  .too_large = number.too_large || number.decimals > 6,
-                  .identity = {}};
-    Micro step = unit.scale;
-    for (int i = 0; i < number.decimals; ++i) step /= 10;
-    for (int i = number.decimals; i < 0; ++i) step *= 10;
-    figure.too_large = figure.too_large || step == 0;
-    // Three cars are three cars: whole numbers of things are exact.
-    if (unit.kind == UnitKind::count && !unit.measured && number.decimals == 0) step = 1;
-    if (!figure.too_large) {
-      const auto value = number.value / kOne * unit.scale + number.value % kOne * unit.scale / kOne;
-      figure.printed = {negative ? -value : value, step, step};
-    } else {
-      figure.printed = {0, 1, 1};
-    }
     const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
-    disclosure_.figures.push_back(figure);
+    disclosure_.figures.push_back(make_figure(number, negative, unit, span(at_, at_ + bytes)));
     push(unit_letter(unit), bytes, index);
   }
 
@@ -318,8 +322,8 @@ class Tokenizer {
   TokenizedBlock out_;
 };
 
-/// 10.8 among figures with two decimals reads 10.80: the most frequent count of decimals, one or
-/// more, among the figures of one unit (the coarser of two equally frequent).
+}  // namespace
+
 void set_prevailing(std::vector<Figure>& figures, std::size_t first) {
   constexpr std::size_t kMost = 7;
   for (auto i = first; i < figures.size(); ++i) {
@@ -347,7 +351,11 @@ void set_prevailing(std::vector<Figure>& figures, std::size_t first) {
   }
 }
 
-}  // namespace
+Figure money_figure(const Number& number, bool negative, const Unit& unit, const Span& span) {
+  auto figure = make_figure(number, negative, unit, span);
+  figure.clause = span;
+  return figure;
+}
 
 TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities) {
   const auto first = disclosure.figures.size();

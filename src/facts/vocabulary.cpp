@@ -13,12 +13,6 @@
 
 namespace gouji {
 
-std::optional<Dimension> dimension_named(std::string_view name) {
-  const auto found = std::find(kDimensionNames.begin(), kDimensionNames.end(), name);
-  if (found == kDimensionNames.end()) return std::nullopt;
-  return static_cast<Dimension>(found - kDimensionNames.begin());
-}
-
 namespace {
 
 struct Group {
@@ -104,7 +98,11 @@ class VocabularyLoader::Impl {
     if (const auto* list = reader.optional("partitions")) {
       for (const auto& entry : list->items) load_partition(entry);
     }
-    load_document(reader);
+    if (reader.optional("form") != nullptr) {
+      vocabulary_.forms.push_back(read_form(reader, file.path, vocabulary_.symbols, errors_));
+    } else {
+      load_document(reader);
+    }
     reader.finish();
   }
 
@@ -127,28 +125,9 @@ class VocabularyLoader::Impl {
                          .project_fund = s.intern("项目资金")};
   }
 
-  /// The remaining keys of an entry are dimensions.
-  Overlay load_overlay(YamlReader& reader) {
-    Overlay out;
-    for (const auto* entry : reader.rest()) {
-      const auto dimension = dimension_named(entry->key);
-      if (!dimension) {
-        reader.report(entry->at,
-                      {fmt::format("没有叫“{}”的维度", entry->key),
-                       fmt::format("no dimension is called '{}'", entry->key)},
-                      suggestion(entry->key, dimension_names()));
-      } else if (!entry->value.is_scalar()) {
-        reader.report(entry->value, {"维度的值应当是一个词", "a dimension's value is one word"});
-      } else {
-        out.emplace_back(*dimension, vocabulary_.symbols.intern(fold(entry->value.scalar)));
-      }
-    }
-    return out;
-  }
-
   Overlay overlay_of(const YamlNode& node) {
     YamlReader reader(node, vocabulary_.files.back(), errors_);
-    return load_overlay(reader);
+    return read_overlay(reader, vocabulary_.symbols);
   }
 
   void load_phrase(const YamlNode& node, Role role) {
@@ -173,7 +152,7 @@ class VocabularyLoader::Impl {
       }
     }
     if (role == Role::classification) load_by(reader, phrase.by);
-    const auto gives = load_overlay(reader);
+    const auto gives = read_overlay(reader, vocabulary_.symbols);
     phrase.gives.insert(phrase.gives.end(), gives.begin(), gives.end());
     if (say == nullptr) return;
     for (const auto& text : reader.scalars(*say)) add_phrase(phrase, text, say->at);
@@ -302,7 +281,7 @@ class VocabularyLoader::Impl {
         for (const auto& item : entry.texts("items")) {
           standard.items.push_back(symbols.intern(fold(item)));
         }
-        standard.gives = load_overlay(entry);
+        standard.gives = read_overlay(entry, vocabulary_.symbols);
         vocabulary_.defaults.push_back(std::move(standard));
       }
     }

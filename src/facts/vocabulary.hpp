@@ -12,8 +12,11 @@
 #include "base/result.hpp"
 #include "base/symbols.hpp"
 #include "base/yaml.hpp"
+#include "facts/codes.hpp"
+#include "facts/forms.hpp"
 #include "facts/identity.hpp"
 #include "facts/lexicon.hpp"
+#include "facts/overlay.hpp"
 
 namespace gouji {
 
@@ -73,8 +76,6 @@ struct Unit {
   bool measured = false;  ///< a count that is measured: its last digit is rounded
 };
 
-using Overlay = std::vector<std::pair<Dimension, Symbol>>;
-
 struct Partition {
   Overlay whole;
   std::vector<Overlay> parts;  ///< empty where `by` divides
@@ -117,6 +118,8 @@ struct Vocabulary {
   Lexicon unit_lexicon;
   Lexicon limit_lexicon;
   std::vector<Partition> partitions;
+  std::vector<Form> forms;
+  std::shared_ptr<const CodeBook> codes;
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
   std::vector<Dimension> headings_give;

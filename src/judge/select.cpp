@@ -141,6 +141,7 @@ Value select_blocks(const Expr& expr, const Disclosure& disclosure) {
     return ListOf<BlockRef>(std::move(out));
   }
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind >= BlockKind::table_title) continue;
     if ((blocks[i].kind == BlockKind::paragraph) != (function == Function::paragraphs)) continue;
     const Span span{i, 0, static_cast<std::uint32_t>(blocks[i].folded.text().size())};
     if (sections.contain(span)) out->push_back({span});

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
 #include "builtin/image.hpp"
+#include "run/input.hpp"
 
 namespace gouji {
 namespace {
@@ -90,15 +89,37 @@ class LibraryLoader {
       if (is_rule(*file)) break;  // the schemas stand first
       loader.add({std::move(file->path), std::move(file->root)});
     }
-    return loader.finish();
+    auto vocabulary = loader.finish();
+    if (vocabulary) {
+      vocabulary->codes = std::make_shared<const CodeBook>([] {
+        std::vector<YamlNode> trees;
+        for (auto& file : decode(builtin_codes())) trees.push_back(std::move(file.root));
+        return trees;
+      });
+    }
+    return vocabulary;
   }
 
   Expected<Vocabulary, std::vector<Error>> vocabulary_from(const std::string& folder) {
     VocabularyLoader loader;
+    std::vector<YamlNode> codes;
     for (const auto& file : yaml_files(folder, errors_)) {
-      if (auto tree = parse(file.path)) loader.add({file.path, std::move(*tree)});
+      auto tree = parse(file.path);
+      if (!tree) continue;
+      if (tree->find("classification") == nullptr) {
+        loader.add({file.path, std::move(*tree)});
+        continue;
+      }
+      const auto wrong = check_codes(*tree, file.path);
+      errors_.insert(errors_.end(), wrong.begin(), wrong.end());
+      codes.push_back(std::move(*tree));
     }
-    return loader.finish();
+    auto vocabulary = loader.finish();
+    if (vocabulary) {
+      vocabulary->codes =
+          std::make_shared<const CodeBook>([codes = std::move(codes)] { return codes; });
+    }
+    return vocabulary;
   }
 
   void add_builtin() {
@@ -168,38 +189,6 @@ class LibraryLoader {
 
 Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources) {
   return LibraryLoader(sources).run();
-}
-
-Result<std::string> read_file(const std::string& path, std::size_t limit) {
-  const auto refuse = [&](Message what) {
-    return Unexpected{Error{std::move(what), path == "-" ? "<stdin>" : path, {}, {}}};
-  };
-  std::error_code error;
-  if (path != "-") {
-    const auto status = fs::status(path, error);
-    if (!fs::exists(status)) return refuse({"没有这个文件", "no such file"});
-    if (fs::is_directory(status))
-      return refuse({"这是文件夹，不是文件", "this is a folder, not a file"});
-    if (!fs::is_regular_file(status) && !fs::is_fifo(status))
-      return refuse({"不是普通文件", "not a regular file"});
-  }
-  std::ifstream file;
-  if (path != "-") {
-    file.open(path, std::ios::binary);
-    if (!file) return refuse({"打不开文件", "the file cannot be opened"});
-  }
-  std::istream& in = path == "-" ? std::cin : file;
-  std::string out;
-  std::string buffer(std::size_t{1} << 16, '\0');
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
-    out.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
-    if (out.size() > limit) {
-      return refuse({fmt::format("文件大于 {} MiB", limit >> 20),
-                     fmt::format("larger than {} MiB", limit >> 20)});
-    }
-  }
-  if (in.bad()) return refuse({"读文件时出错", "the file could not be read to its end"});
-  return out;
 }
 
 }  // namespace gouji

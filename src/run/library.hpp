@@ -25,7 +25,4 @@ struct LibrarySources {
 
 Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources = {});
 
-/// A whole file, or the error that names it. "-" is standard input.
-Result<std::string> read_file(const std::string& path, std::size_t limit);
-
 }  // namespace gouji

@@ -6,6 +6,7 @@
 
 #include "judge/verdict.hpp"
 #include "report/finding.hpp"
+#include "run/input.hpp"
 
 namespace gouji {
 namespace {
@@ -59,7 +60,7 @@ RuleTestResult test_rules(const Library& library) {
       const auto fail = [&](Message what) {
         result.failures.push_back({rule.id, rule.file, test.line, test.name, std::move(what)});
       };
-      auto document = read_document(test.text, rule.file);
+      auto document = read_bytes(test.text, rule.file, no_parts());
       if (!document) {
         fail(document.error().what);
         continue;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "run/input.hpp"
 #include "run/pool.hpp"
 
 namespace gouji {
@@ -43,15 +44,11 @@ void count(Checked& checked, const std::vector<Rule>& rules) {
   }
 }
 
-constexpr std::size_t kLargestText = std::size_t{256} << 20;
-
 }  // namespace
 
-Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
-                           Detail detail) {
-  auto document = read_document(std::move(bytes), path);
-  if (!document) return Unexpected{document.error()};
-  Checked out{.path = path, .disclosure = extract(std::move(*document), library.vocabulary)};
+Checked check_document(Document document, const Library& library, Detail detail) {
+  Checked out{.path = document.path,
+              .disclosure = extract(std::move(document), library.vocabulary)};
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
     auto verdicts = judge(library.rules[i], i, out.disclosure, detail);
     std::move(verdicts.begin(), verdicts.end(), std::back_inserter(out.verdicts));
@@ -61,18 +58,24 @@ Result<Checked> check_text(std::string bytes, const std::string& path, const Lib
   return out;
 }
 
+Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
+                           Detail detail) {
+  auto document = read_bytes(std::move(bytes), path, no_parts());
+  if (!document) return Unexpected{document.error()};
+  return check_document(std::move(*document), library, detail);
+}
+
 Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
                    unsigned jobs) {
   // One place for each input: the order of the report does not depend on who was first.
   std::vector<std::optional<Result<Checked>>> results(inputs.size());
   run_all(inputs.size(), jobs, [&](std::size_t i) {
     const auto& input = inputs[i];
-    auto bytes = read_file(input.path, kLargestText);
-    if (!bytes) {
-      results[i] = Unexpected{bytes.error()};
+    auto document = read_input(input.path, input.shown.empty() ? input.path : input.shown);
+    if (!document) {
+      results[i] = Unexpected{document.error()};
     } else {
-      const auto& name = input.shown.empty() ? input.path : input.shown;
-      results[i] = check_text(std::move(*bytes), name, library, detail);
+      results[i] = check_document(std::move(*document), library, detail);
     }
   });
   Report report;

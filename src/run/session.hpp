@@ -14,7 +14,10 @@ struct Input {
   std::string shown;  ///< name in reports, if another
 };
 
-/// Checks one text that is already in memory.
+/// Checks one document.
+Checked check_document(Document document, const Library& library, Detail detail);
+
+/// Checks one text or one-file package that is already in memory.
 Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
                            Detail detail);
 

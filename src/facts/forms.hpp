@@ -1,0 +1,66 @@
+#pragma once
+// Official forms (表样): what a table is told by, and what its rows and columns mean. Data of
+// schemas/forms/; docs/package.md tells how one is written.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/yaml_reader.hpp"
+#include "facts/overlay.hpp"
+
+namespace gouji {
+
+/// What stands in a column.
+enum class ColumnUse : std::uint8_t { amount, code, name, label, nothing };
+
+struct FormColumn {
+  /// Ways to say it, each from the outer to the inner head cell: 本年支出 / 基本支出.
+  std::vector<std::vector<std::string>> heads;
+  ColumnUse use = ColumnUse::amount;
+  Overlay gives;
+};
+
+struct FormRow {
+  std::vector<std::string> labels;  ///< empty where `classes` is set
+  bool classes = false;             ///< any class of the functional classification
+  std::string id;
+  std::string under;  ///< holds only below the row with that id
+  Overlay gives;
+};
+
+/// Columns that belong together: one half of a two-sided form, one of several blocks.
+struct FormSide {
+  std::optional<Dimension> tree;  ///< rows are codes of this classification
+  bool repeats = false;           ///< stands side by side as often as the table has room
+  std::vector<FormColumn> columns;
+  std::vector<FormRow> rows;
+};
+
+/// A note that says which version a budget column has.
+struct VersionByNote {
+  std::vector<std::string> words;
+  Symbol version = kNone;
+};
+
+struct Form {
+  std::string id;
+  Symbol symbol = kNone;
+  Message name;
+  std::vector<std::string> kinds;
+  std::optional<int> from;  ///< years of account in which it has to be published
+  std::optional<int> until;
+  std::vector<std::string> titles;  ///< folded, without year and office
+  Overlay gives;
+  bool fund_from_title = false;
+  std::vector<VersionByNote> versions;
+  std::vector<std::string> empty_notes;  ///< words of which a note on its emptiness names one
+  std::vector<FormSide> sides;
+};
+
+/// Takes the keys of a form's file from `reader`; what is wrong is reported there.
+Form read_form(YamlReader& reader, const std::string& file, Symbols& symbols,
+               std::vector<Error>& errors);
+
+}  // namespace gouji

@@ -1,0 +1,210 @@
+#include "facts/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gouji {
+namespace {
+
+constexpr int kSomeYear = 2024;  ///< where a document says none
+
+/// The dimension's value that the vocabulary has for a name, or kNone.
+Symbol known_class(std::string_view name, Dimension dimension, const Vocabulary& vocabulary) {
+  const auto match = vocabulary.lexicon.longest(name, 0);
+  if (match.bytes == 0 || match.bytes != name.size()) return kNone;
+  for (const auto& [given, value] : vocabulary.phrases[match.id].gives) {
+    if (given == dimension) return value;
+  }
+  return kNone;
+}
+
+/// 抚恤 of 抚恤(款), with or without digits around it.
+struct PathPart {
+  std::string name;
+  std::size_t digits;  ///< of a code of this level: 3, 5, 7
+};
+
+std::vector<PathPart> parts_of(std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 3> kLevels{
+      {{"(类)", 3}, {"(款)", 5}, {"(项)", 7}}};
+  std::vector<PathPart> out;
+  for (const auto& [mark, digits] : kLevels) {
+    const auto at = path.find(mark);
+    if (at == std::string_view::npos) continue;
+    std::string name;
+    for (const char c : path.substr(0, at)) {
+      if (c < '0' || c > '9') name += c;
+    }
+    out.push_back({std::move(name), digits});
+    path.remove_prefix(at + mark.size());
+  }
+  return out;
+}
+
+class NameResolver {
+ public:
+  explicit NameResolver(Disclosure& disclosure) : disclosure_(disclosure) {
+    for (const auto& [code, name] : disclosure.code_names) {
+      by_name_.emplace(disclosure.symbols->word(name), code);
+      const auto tree =
+          disclosure.symbols->word(code).front() == '3' ? Dimension::economic : Dimension::function;
+      const auto known = known_class(disclosure.symbols->word(name), tree, *disclosure.vocabulary);
+      if (known != kNone) by_class_.emplace(known, code);
+    }
+  }
+
+  /// The code for a word of the text, or the word itself.
+  Symbol resolve(Symbol word, Dimension tree) {
+    const auto [known, is_new] = resolved_.emplace(std::pair(word, tree), word);
+    if (is_new) known->second = find(word, tree).value_or(word);
+    return known->second;
+  }
+
+ private:
+  std::optional<Symbol> find(Symbol word, Dimension tree) const {
+    const auto text = disclosure_.symbols->word(word);
+    if (tree == Dimension::function) {
+      if (const auto parts = parts_of(text); !parts.empty()) return by_path(parts);
+    }
+    if (const auto only = unique(by_class_.equal_range(word))) return only;
+    return unique(by_name_.equal_range(text));
+  }
+
+  /// The one code of the last part's name and width whose parents have the names before it.
+  std::optional<Symbol> by_path(const std::vector<PathPart>& parts) const {
+    const auto& last = parts.back();
+    const auto fits = [&](Symbol code) {
+      const auto digits = disclosure_.symbols->word(code);
+      return std::all_of(parts.begin(), parts.end() - 1, [&](const PathPart& part) {
+        const auto above = disclosure_.symbols->find(digits.substr(0, part.digits));
+        const auto name = disclosure_.code_names.find(above);
+        return name == disclosure_.code_names.end() || is_named(name->second, part.name);
+      });
+    };
+    std::optional<Symbol> out;
+    for (const auto& [code, name] : disclosure_.code_names) {
+      if (disclosure_.symbols->word(code).size() != last.digits) continue;
+      if (!is_named(name, last.name) || !fits(code)) continue;
+      if (out) return std::nullopt;
+      out = code;
+    }
+    return out;
+  }
+
+  bool is_named(Symbol name, const std::string& words) const {
+    const auto printed = disclosure_.symbols->word(name);
+    if (printed == words) return true;
+    const auto known = known_class(words, Dimension::function, *disclosure_.vocabulary);
+    return known != kNone &&
+           known == known_class(printed, Dimension::function, *disclosure_.vocabulary);
+  }
+
+  template <class Range>
+  static std::optional<Symbol> unique(const Range& range) {
+    if (range.first == range.second || std::next(range.first) != range.second) return std::nullopt;
+    return range.first->second;
+  }
+
+  Disclosure& disclosure_;
+  std::multimap<std::string, Symbol, std::less<>> by_name_;
+  std::multimap<Symbol, Symbol> by_class_;
+  std::map<std::pair<Symbol, Dimension>, Symbol> resolved_;
+};
+
+/// A fact of a table without the dimensions that a text may leave out.
+Identity bare(Identity identity, const Vocabulary& vocabulary) {
+  identity.clear(Dimension::fund);
+  identity.clear(Dimension::nature);
+  const auto version = identity[Dimension::version];
+  if (version != vocabulary.known.final_account && version != kNone) {
+    identity.set(Dimension::version, vocabulary.known.unnamed_budget, kOriginNone);
+  }
+  return identity;
+}
+
+/// What is not said in `mine` may be anything; what is said is the same in `other`.
+bool agrees(const Identity& mine, const Identity& other, Symbol unnamed_budget) {
+  return std::all_of(kDimensionNames.begin(), kDimensionNames.end(), [&](const auto& name) {
+    const auto d = *dimension_named(name);
+    if (mine[d] == other[d]) return true;
+    const bool open = d == Dimension::fund || d == Dimension::nature;
+    return (open && mine[d] == kNone) || (d == Dimension::version && mine[d] == unnamed_budget);
+  });
+}
+
+}  // namespace
+
+Symbol class_named(std::string_view name, Disclosure& disclosure) {
+  constexpr std::size_t kDigits = 3;
+  const auto& vocabulary = *disclosure.vocabulary;
+  const auto known = known_class(name, Dimension::function, vocabulary);
+  for (const auto& [code, printed] : disclosure.code_names) {
+    const auto word = disclosure.symbols->word(printed);
+    if (disclosure.symbols->word(code).size() != kDigits) continue;
+    if (word == name) return code;
+    if (known != kNone && known == known_class(word, Dimension::function, vocabulary)) return code;
+  }
+  if (vocabulary.codes == nullptr) return kNone;
+  const auto& codes = vocabulary.codes->of(Dimension::function);
+  const auto year = disclosure.year.value_or(kSomeYear);
+  auto code = codes.named(name, kDigits, year);
+  if (code.empty() && known != kNone) {
+    code = codes.named(vocabulary.symbols.word(known), kDigits, kSomeYear);
+  }
+  if (code.empty()) return kNone;
+  const auto symbol = disclosure.symbols->intern(code);
+  disclosure.code_names.emplace(symbol, disclosure.symbols->intern(name));
+  return symbol;
+}
+
+void resolve_names(Disclosure& disclosure) {
+  NameResolver resolver(disclosure);
+  const auto resolve = [&](Identity& identity) {
+    for (const auto tree : {Dimension::function, Dimension::economic}) {
+      const auto word = identity[tree];
+      if (word == kNone || word == kUnknown) continue;
+      identity.set(tree, resolver.resolve(word, tree), identity.origin(tree));
+    }
+  };
+  for (auto& figure : disclosure.figures) {
+    if (!figure.in_table() && figure.state == FigureState::read) resolve(figure.identity);
+  }
+  for (auto& claim : disclosure.claims) resolve(claim.about);
+}
+
+void adopt_from_tables(Disclosure& disclosure) {
+  const auto& known = disclosure.vocabulary->known;
+  std::map<Identity, std::vector<Identity>> tables;
+  for (const auto& figure : disclosure.figures) {
+    if (!figure.in_table() || figure.state != FigureState::read) continue;
+    auto& all = tables[bare(figure.identity, *disclosure.vocabulary)];
+    if (std::find(all.begin(), all.end(), figure.identity) == all.end()) {
+      all.push_back(figure.identity);
+    }
+  }
+  const auto adopt = [&](Identity& identity) {
+    const auto candidates = tables.find(bare(identity, *disclosure.vocabulary));
+    if (candidates == tables.end()) return;
+    const Identity* only = nullptr;
+    for (const auto& candidate : candidates->second) {
+      if (!agrees(identity, candidate, known.unnamed_budget)) continue;
+      if (only != nullptr) return;
+      only = &candidate;
+    }
+    if (only == nullptr) return;
+    for (const auto d : {Dimension::fund, Dimension::nature, Dimension::version}) {
+      if (identity[d] != (*only)[d]) identity.set(d, (*only)[d], kOriginTable);
+    }
+  };
+  for (auto& figure : disclosure.figures) {
+    const bool open = !figure.in_table() && figure.state == FigureState::read &&
+                      figure.identity[Dimension::measure] == known.amount;
+    if (open) adopt(figure.identity);
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,399 @@
+#include "facts/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "base/text.hpp"
+#include "facts/names.hpp"
+#include "facts/number.hpp"
+#include "facts/subject.hpp"
+#include "facts/tokens.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::array<std::string_view, 7> kTotals{
+    "合计", "总计", "小计", "本年支出合计", "本年收入合计", "支出合计", "收入合计"};
+constexpr std::array<std::string_view, 6> kNothing{"-", "—", "——", "--", "/", "…"};
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') out += c;
+  }
+  return out;
+}
+
+/// Digits with nothing but dashes and blanks between.
+bool is_code_text(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == '-' || c == ' ' || c == '.';
+  });
+}
+
+bool is_code(std::string_view digits) {
+  return digits.size() == 3 || digits.size() == 5 || digits.size() == 7;
+}
+
+enum class CellKind : std::uint8_t { nothing, number, unreadable };
+
+struct CellNumber {
+  CellKind kind = CellKind::nothing;
+  Number number;
+  bool negative = false;
+};
+
+/// 1,234.50, -12.30 and (12.30) are numbers, — and blanks nothing; all else cannot be read.
+CellNumber read_cell(std::string_view text) {
+  if (text.empty() || std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end())
+    return {};
+  CellNumber out;
+  const bool enclosed = text.size() > 2 && text.front() == '(' && text.back() == ')';
+  if (enclosed) text = text.substr(1, text.size() - 2);
+  out.negative = enclosed || text.starts_with('-');
+  if (text.starts_with('-')) text.remove_prefix(1);
+  out.kind = CellKind::unreadable;
+  if (text.empty() || text.front() < '0' || text.front() > '9') return out;
+  const auto number = parse_digits(text, 0);
+  if (!number || number->bytes != text.size()) return out;
+  out.number = *number;
+  out.kind = CellKind::number;
+  return out;
+}
+
+void apply(Identity& identity, const Overlay& overlay) {
+  for (const auto& [dimension, value] : overlay) identity.set(dimension, value, kOriginTable);
+}
+
+class TableReader {
+ public:
+  TableReader(std::uint32_t index, const Recognised& recognised, Disclosure& disclosure)
+      : index_(index),
+        recognised_(recognised),
+        disclosure_(disclosure),
+        vocabulary_(*disclosure.vocabulary),
+        table_(disclosure.document.tables[index]) {
+    out_.table = index;
+    out_.form = recognised.form;
+    out_.why_not = recognised.why_not;
+    out_.first_row = disclosure.rows.size();
+    for (const auto block : recognised.heads) {
+      out_.heads.push_back(block < 0 ? Span{} : span_of(block));
+    }
+    unit_ = money_unit();
+  }
+
+  void run() {
+    const auto first_figure = disclosure_.figures.size();
+    if (out_.form != nullptr) {
+      find_fund();
+      find_version();
+    }
+    for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
+    set_prevailing(disclosure_.figures, first_figure);
+    out_.last_row = disclosure_.rows.size();
+    link_tree();
+    for (auto i = first_figure; i < disclosure_.figures.size(); ++i) {
+      ++out_.figures;
+      out_.non_zero += disclosure_.figures[i].printed.value != 0 ? 1U : 0U;
+    }
+    disclosure_.tables.push_back(std::move(out_));
+  }
+
+ private:
+  Span span_of(std::int32_t block) const {
+    const auto at = static_cast<std::size_t>(block);
+    return {static_cast<std::uint32_t>(block), 0,
+            static_cast<std::uint32_t>(disclosure_.document.blocks[at].folded.text().size())};
+  }
+
+  std::string_view text_at(std::size_t line, std::size_t column) const {
+    const auto block = table_.cell(line, column);
+    if (block < 0) return {};
+    return disclosure_.document.blocks[static_cast<std::size_t>(block)].folded.text();
+  }
+
+  const Unit* money_unit() const {
+    const auto found = std::find_if(
+        vocabulary_.units.begin(), vocabulary_.units.end(),
+        [&](const Unit& unit) { return unit.kind == UnitKind::money && unit.text == table_.unit; });
+    return found == vocabulary_.units.end() ? nullptr : &*found;
+  }
+
+  /// 财政拨款“三公”经费 or 一般公共预算财政拨款“三公”经费: the title tells the fund.
+  void find_fund() {
+    if (!out_.form->fund_from_title) return;
+    const auto& title = disclosure_.document.blocks[table_.title].folded.text();
+    for (std::size_t at = 0; at < title.size();) {
+      const auto match = vocabulary_.lexicon.longest(title, at);
+      if (match.bytes > 0) {
+        for (const auto& given : vocabulary_.phrases[match.id].gives) {
+          if (given.first == Dimension::fund) title_fund_ = given.second;
+        }
+      }
+      at += match.bytes > 0 ? match.bytes : character_at(title, at).bytes;
+    }
+  }
+
+  /// The note tells which budget 预算数 is.
+  void find_version() {
+    for (const auto note : table_.notes) {
+      const auto& text = disclosure_.document.blocks[note].folded.text();
+      for (const auto& version : out_.form->versions) {
+        const bool said = std::any_of(version.words.begin(), version.words.end(),
+                                      [&](const auto& w) { return text.find(w) != text.npos; });
+        if (said && budget_version_ == kNone) budget_version_ = version.version;
+      }
+    }
+  }
+
+  /// Each side of a line is a row of its own.
+  void read_line(std::size_t line) {
+    std::int32_t row = -1;
+    for (std::size_t column = 0; column < table_.columns;) {
+      auto end = column + 1;
+      const auto side = recognised_.columns[column].side;
+      while (end < table_.columns &&
+             (recognised_.columns[end].side == side || recognised_.columns[end].side < 0)) {
+        ++end;
+      }
+      row = read_side(line, column, end, row);
+      column = end;
+    }
+  }
+
+  /// The row that the side's cells belong to: a new one where a label stands, else the one before
+  /// (公用经费合计 spans two blocks).
+  std::int32_t read_side(std::size_t line, std::size_t first, std::size_t last,
+                         std::int32_t before) {
+    const auto* const side = recognised_.columns[first].of;
+    std::string code;
+    Span label;
+    std::string words;
+    bool has_label_column = false;
+    bool empty = true;
+    for (auto column = first; column < last; ++column) {
+      const auto text = text_at(line, column);
+      empty = empty && text.empty();
+      const auto* const planned = recognised_.columns[column].column;
+      if (planned == nullptr || planned->use == ColumnUse::amount ||
+          planned->use == ColumnUse::nothing) {
+        continue;
+      }
+      has_label_column = true;
+      if (text.empty()) continue;
+      if (planned->use == ColumnUse::code && is_code_text(text)) {
+        code += digits_of(text);
+        continue;
+      }
+      label = span_of(table_.cell(line, column));
+      words = plain_label(text);
+    }
+    if (empty) return before;
+    const bool unlabelled = has_label_column && code.empty() && words.empty();
+    auto row = before;
+    if (!unlabelled || before < 0) {
+      row = add_row(line, label);
+      auto& made = disclosure_.rows.back();
+      made.known = side != nullptr && out_.form != nullptr && !unlabelled &&
+                   identify(made, *side, code, words);
+    }
+    for (auto column = first; column < last; ++column) read_amount(line, column, row);
+    return row;
+  }
+
+  std::int32_t add_row(std::size_t line, const Span& label) {
+    disclosure_.rows.push_back({.table = index_,
+                                .line = static_cast<std::uint32_t>(line),
+                                .label = label,
+                                .gives = {},
+                                .children = {},
+                                .cells = std::vector<FactId>(table_.columns, kNoFact)});
+    return static_cast<std::int32_t>(disclosure_.rows.size() - 1);
+  }
+
+  /// What a code or label says; false where the form does not know it.
+  bool identify(TableRow& row, const FormSide& side, const std::string& code,
+                const std::string& words) {
+    if (side.tree && !code.empty()) {
+      if (!is_code(code)) return false;
+      row.tree = *side.tree;
+      row.code = disclosure_.symbols->intern(code);
+      row.gives.set(row.tree, row.code, kOriginTable);
+      return true;
+    }
+    if (!side.tree && side.rows.empty()) return true;  // a form of columns only
+    for (const bool nested : {true, false}) {
+      for (const auto& known : side.rows) {
+        const bool fits = known.under.empty() ? !nested : nested && known.under == opened_;
+        if (!fits ||
+            std::find(known.labels.begin(), known.labels.end(), words) == known.labels.end()) {
+          continue;
+        }
+        apply(row.gives, known.gives);
+        if (!known.id.empty()) opened_ = known.id;
+        return true;
+      }
+    }
+    if (side.tree) {
+      return std::find(kTotals.begin(), kTotals.end(), words) != kTotals.end();
+    }
+    return identify_class(row, side, words);
+  }
+
+  /// 一、一般公共服务支出: a class of the functional classification by its name.
+  bool identify_class(TableRow& row, const FormSide& side, const std::string& words) {
+    const auto classes = std::find_if(side.rows.begin(), side.rows.end(),
+                                      [](const FormRow& r) { return r.classes; });
+    if (classes == side.rows.end() || words.empty()) return false;
+    const auto code = class_named(words, disclosure_);
+    if (code == kNone) return false;
+    apply(row.gives, classes->gives);
+    row.tree = Dimension::function;
+    row.code = code;
+    row.gives.set(row.tree, code, kOriginTable);
+    return true;
+  }
+
+  void read_amount(std::size_t line, std::size_t column, std::int32_t row) {
+    const auto* const planned = recognised_.columns[column].column;
+    const bool unplanned = planned == nullptr;
+    if (!unplanned && planned->use != ColumnUse::amount) return;
+    const auto block = table_.cell(line, column);
+    if (block < 0) return;
+    const auto cell = read_cell(text_at(line, column));
+    auto& made = disclosure_.rows[static_cast<std::size_t>(row)];
+    if (cell.kind == CellKind::nothing) return;
+    if (cell.kind == CellKind::unreadable) {
+      if (!unplanned) made.cells[column] = kUnreadable;
+      return;
+    }
+    auto figure = make_figure(cell, block);
+    figure.row = row;
+    figure.column = static_cast<std::int32_t>(column);
+    if (!unplanned && made.known && unit_ != nullptr) {
+      figure.identity = identity_of(*planned, made);
+      figure.state = FigureState::read;
+    }
+    made.cells[column] = static_cast<FactId>(disclosure_.figures.size());
+    disclosure_.figures.push_back(std::move(figure));
+  }
+
+  Figure make_figure(const CellNumber& cell, std::int32_t block) const {
+    const auto& unit = unit_ != nullptr ? *unit_ : vocabulary_.units.front();
+    return money_figure(cell.number, cell.negative, unit, span_of(block));
+  }
+
+  Identity identity_of(const FormColumn& column, const TableRow& row) const {
+    const auto& known = vocabulary_.known;
+    Identity out;
+    apply(out, out_.form->gives);
+    if (title_fund_ != kNone) out.set(Dimension::fund, title_fund_, kOriginTable);
+    apply(out, column.gives);
+    for (std::size_t d = 0; d < kDimensions; ++d) {
+      if (row.gives.values[d] != kNone) {
+        out.set(static_cast<Dimension>(d), row.gives.values[d], kOriginTable);
+      }
+    }
+    if (out[Dimension::version] == known.unnamed_budget && budget_version_ != kNone) {
+      out.set(Dimension::version, budget_version_, kOriginTable);
+    }
+    if (!out.has(Dimension::period)) out.set(Dimension::period, known.this_year, kOriginDefault);
+    out.set(Dimension::measure, known.amount, kOriginTable);
+    fill_defaults(out, vocabulary_);
+    return out;
+  }
+
+  /// Parents of rows: the longest printed prefix of a code; the total of the same side for codes
+  /// without one.
+  void link_tree() {
+    std::map<std::string_view, std::int32_t> printed;
+    for (auto i = out_.first_row; i < out_.last_row; ++i) {
+      const auto& row = disclosure_.rows[i];
+      if (row.code == kNone) continue;
+      printed.emplace(disclosure_.symbols->word(row.code), static_cast<std::int32_t>(i));
+    }
+    for (auto i = out_.first_row; i < out_.last_row; ++i) {
+      auto& row = disclosure_.rows[i];
+      if (row.code == kNone) continue;
+      auto prefix = disclosure_.symbols->word(row.code);
+      while (row.parent < 0 && prefix.size() > 3) {
+        prefix.remove_suffix(2);
+        const auto above = printed.find(prefix);
+        if (above != printed.end()) row.parent = above->second;
+      }
+      if (row.parent < 0) row.parent = total_for(row);
+      if (row.parent < 0) continue;
+      disclosure_.rows[static_cast<std::size_t>(row.parent)].children.push_back(
+          static_cast<std::int32_t>(i));
+    }
+  }
+
+  /// The row that says the same but for the code.
+  std::int32_t total_for(const TableRow& row) {
+    auto wanted = row.gives;
+    wanted.clear(row.tree);
+    const auto [known, is_new] = totals_.emplace(wanted, -1);
+    if (!is_new) return known->second;
+    for (auto i = out_.first_row; i < out_.last_row; ++i) {
+      const auto& other = disclosure_.rows[i];
+      if (other.known && other.code == kNone && other.gives == wanted) {
+        known->second = static_cast<std::int32_t>(i);
+        break;
+      }
+    }
+    return known->second;
+  }
+
+  std::uint32_t index_;
+  const Recognised& recognised_;
+  Disclosure& disclosure_;
+  const Vocabulary& vocabulary_;
+  const Table& table_;
+  FormTable out_;
+  const Unit* unit_ = nullptr;
+  Symbol title_fund_ = kNone;
+  Symbol budget_version_ = kNone;
+  std::string opened_;  ///< id of the last row that others stand under
+  std::map<Identity, std::int32_t> totals_;
+};
+
+/// Names of the codes that the tables print, the class names among them as the vocabulary has them.
+void collect_names(const Table& table, const Recognised& recognised, Disclosure& disclosure) {
+  for (auto line = recognised.body; line < table.rows(); ++line) {
+    std::string code;
+    for (std::size_t column = 0; column < table.columns; ++column) {
+      const auto& plan = recognised.columns[column];
+      const auto block = table.cell(line, column);
+      if (plan.column == nullptr || !plan.of->tree || block < 0) continue;
+      const auto& text = disclosure.document.blocks[static_cast<std::size_t>(block)].folded.text();
+      if (plan.column->use == ColumnUse::code && is_code_text(text)) code += digits_of(text);
+      if (plan.column->use != ColumnUse::name) continue;
+      if (is_code(code)) {
+        auto& symbols = *disclosure.symbols;
+        disclosure.code_names.emplace(symbols.intern(code), symbols.intern(plain_label(text)));
+      }
+      code.clear();
+    }
+  }
+}
+
+}  // namespace
+
+TableFacts::TableFacts(Disclosure& disclosure) : disclosure_(disclosure) {
+  for (const auto& table : disclosure.document.tables) {
+    recognised_.push_back(recognise(table, disclosure));
+    collect_names(table, recognised_.back(), disclosure);
+  }
+}
+
+void TableFacts::read(std::uint32_t title_block) {
+  const auto& tables = disclosure_.document.tables;
+  for (std::uint32_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].title == title_block) TableReader(i, recognised_[i], disclosure_).run();
+  }
+}
+
+}  // namespace gouji

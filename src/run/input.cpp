@@ -1,0 +1,122 @@
+#include "run/input.hpp"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+
+namespace gouji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestFile = std::size_t{256} << 20;
+constexpr std::array<const char*, 3> kPackageNames{"package.yaml", "package.yml", "package.json"};
+
+/// True where `file` is `folder` or below it, all links followed.
+bool is_inside(const fs::path& folder, const fs::path& file) {
+  std::error_code error;
+  const auto root = fs::weakly_canonical(folder, error);
+  const auto real = fs::weakly_canonical(file, error);
+  if (error) return false;
+  const auto relative = real.lexically_relative(root);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+PartReader parts_below(const fs::path& folder) {
+  return [folder](const std::string& part) -> Result<std::string> {
+    const auto file = folder / part;
+    if (!is_inside(folder, file)) {
+      return Unexpected{Error{{"这个文件不在包的文件夹内", "this file is not inside the package"},
+                              file.generic_string(),
+                              {},
+                              {}}};
+    }
+    return read_file(file.generic_string(), kLargestFile);
+  };
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  const auto refuse = [&](Message what) {
+    return Unexpected{Error{std::move(what), path == "-" ? "<stdin>" : path, {}, {}}};
+  };
+  std::error_code error;
+  if (path != "-") {
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) return refuse({"没有这个文件", "no such file"});
+    if (fs::is_directory(status))
+      return refuse({"这是文件夹，不是文件", "this is a folder, not a file"});
+    if (!fs::is_regular_file(status) && !fs::is_fifo(status))
+      return refuse({"不是普通文件", "not a regular file"});
+  }
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) return refuse({"打不开文件", "the file cannot be opened"});
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  std::string out;
+  std::string buffer(std::size_t{1} << 16, '\0');
+  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
+    out.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
+    if (out.size() > limit) {
+      return refuse({fmt::format("文件大于 {} MiB", limit >> 20),
+                     fmt::format("larger than {} MiB", limit >> 20)});
+    }
+  }
+  if (in.bad()) return refuse({"读文件时出错", "the file could not be read to its end"});
+  return out;
+}
+
+Result<Document> read_bytes(std::string bytes, const std::string& shown, const PartReader& parts) {
+  if (is_package(bytes)) return read_package(std::move(bytes), shown, parts);
+  return read_document(std::move(bytes), shown);
+}
+
+PartReader no_parts() {
+  return [](const std::string&) -> Result<std::string> {
+    return Unexpected{Error{{"没有文件夹，读不到包中的其他文件",
+                             "without a folder, other files of the package cannot be read"},
+                            {},
+                            {},
+                            {}}};
+  };
+}
+
+Result<Document> read_input(const std::string& path, const std::string& shown) {
+  auto file = path;
+  auto name = shown;
+  std::error_code error;
+  if (path != "-" && fs::is_directory(path, error)) {
+    const auto slash = [](const std::string& folder) {
+      return folder.ends_with('/') ? folder : folder + "/";
+    };
+    file.clear();
+    for (const auto* package : kPackageNames) {
+      if (!file.empty() || !fs::exists(fs::path(path) / package, error)) continue;
+      file = slash(path) + package;
+      name = slash(shown) + package;
+    }
+    if (file.empty()) {
+      return Unexpected{
+          Error{{"文件夹里没有 package.yaml", "no package.yaml in the folder"},
+                shown,
+                {},
+                {"检查其中的文件请逐个列出", "to check the files in it, name each of them"}}};
+    }
+  }
+  auto bytes = read_file(file, kLargestFile);
+  if (!bytes) {
+    auto refused = bytes.error();
+    if (path != "-") refused.file = name;
+    return Unexpected{std::move(refused)};
+  }
+  return read_bytes(std::move(*bytes), name,
+                    file == "-" ? no_parts() : parts_below(fs::path(file).parent_path()));
+}
+
+}  // namespace gouji

@@ -1,0 +1,25 @@
+#pragma once
+// From a path to a Document: a file, a folder with a package in it, or standard input. What a file
+// is, is told by its content.
+
+#include <string>
+
+#include "document/document.hpp"
+#include "document/package.hpp"
+
+namespace gouji {
+
+/// A whole file, or the error that names it. "-" is standard input.
+Result<std::string> read_file(const std::string& path, std::size_t limit);
+
+/// Bytes that are in memory: a package, or text. A package asks `parts` for its other files.
+Result<Document> read_bytes(std::string bytes, const std::string& shown, const PartReader& parts);
+
+/// Refuses every further file: for packages without a folder.
+PartReader no_parts();
+
+/// The file or folder at `path` ("-": standard input), named `shown` in errors and reports. Files
+/// of a package are read from its folder only; a link that leads out of it is refused.
+Result<Document> read_input(const std::string& path, const std::string& shown);
+
+}  // namespace gouji
