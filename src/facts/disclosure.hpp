@@ -118,6 +118,18 @@ struct Sentence {
   Span span;  ///< with its closing mark
 };
 
+/// What rules look up again and again.
+struct Lookup {
+  static constexpr std::uint32_t kNotCompared = ~std::uint32_t{0};
+  /// Claims by kind, in their order.
+  std::vector<std::vector<std::uint32_t>> claims;
+  /// The distinct identities of figures that may be compared with others.
+  std::vector<Identity> identities;
+  /// Per figure: its number in `identities`, or kNotCompared: unread, of a reason, or unknown in a
+  /// dimension that blocks every comparison.
+  std::vector<std::uint32_t> identity_of;
+};
+
 struct Disclosure {
   Document document;
   const Vocabulary* vocabulary = nullptr;
@@ -132,6 +144,7 @@ struct Disclosure {
       change_of;  ///< per figure: the claim of its change on the last year, or −1
   std::vector<Reason> reasons;
   std::vector<Sentence> sentences;
+  Lookup lookup;
 
   const Figure& figure(FactId id) const { return figures[static_cast<std::size_t>(id)]; }
   /// The span as it is printed in the source.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "facts/lookup.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 #include "facts/title.hpp"
@@ -118,6 +119,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   }
   for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
   index_changes(disclosure);
+  make_lookup(disclosure);
   return disclosure;
 }
 

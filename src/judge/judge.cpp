@@ -14,7 +14,8 @@ class Judge {
         index_(index),
         disclosure_(disclosure),
         detail_(detail),
-        evaluator_(rule, disclosure) {}
+        evaluator_(rule, disclosure),
+        settled_(rule.bindings.size()) {}
 
   std::vector<Verdict> run() {
     const auto& kinds = rule_.kinds;
@@ -35,17 +36,26 @@ class Judge {
       return;
     }
     const auto& binding = rule_.bindings[depth];
-    const auto value = evaluator_.evaluate(binding.value);
     if (binding.kind == Binding::Kind::let) {
-      evaluator_.slots[depth] = value;
+      if (!settled_[depth]) evaluator_.slots[depth] = evaluator_.evaluate(binding.value);
+      settled_[depth] = is_constant(binding.value);
       bind(depth + 1);
-    } else if (const auto* none = std::get_if<Absent>(&value)) {
+      return;
+    }
+    const auto value = evaluator_.evaluate(binding.value);
+    if (const auto* none = std::get_if<Absent>(&value)) {
       absent(*none);
     } else if (binding.kind == Binding::Kind::for_each) {
       each(value, depth);
     } else {
       groups(value, depth);
     }
+  }
+
+  /// Names no variable, so that it has one value for the whole document.
+  static bool is_constant(const Expr& expr) {
+    const bool is_variable = expr.operation == Operation::name && expr.index >= 0;
+    return !is_variable && std::all_of(expr.operands.begin(), expr.operands.end(), is_constant);
   }
 
   void each(const Value& value, std::size_t depth) {
@@ -217,6 +227,7 @@ class Judge {
   const Disclosure& disclosure_;
   Detail detail_;
   Evaluator evaluator_;
+  std::vector<bool> settled_;  ///< bindings that keep their value
   std::vector<Verdict> verdicts_;
 };
 
