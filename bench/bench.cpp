@@ -73,7 +73,8 @@ void throughput(const std::string& name, const std::string& text, const Library&
   const auto extracted = Clock::now();
   std::size_t verdicts = 0;
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
-    verdicts += judge(library.rules[i], i, disclosure, Detail::findings).size();
+    for (const auto& verdict : judge(library.rules[i], i, disclosure, Detail::findings))
+      verdicts += verdict.count;
   }
   const auto judged = Clock::now();
   fmt::print(

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "facts/name.hpp"
@@ -124,7 +125,32 @@ class Judge {
                      {"旁证等式不成立，不能说明什么",
                       "a corroborating equation that does not hold says nothing"}});
     }
+    if (holds && is_counted()) return count_held();
     verdicts_.push_back(decided(holds));
+  }
+
+  /// Holds with nothing to show but its operands, of which the ledger tells the equation.
+  bool is_counted() const {
+    const auto& outcome = evaluator_.outcome;
+    if (outcome && !outcome->exact) return false;
+    return evaluator_.touched.empty() || detail_ == Detail::findings;
+  }
+
+  void count_held() {
+    const bool numeric = evaluator_.outcome && has_two(evaluator_.touched);
+    auto& index = held_[numeric ? 1 : 0];
+    if (!index) {
+      index = verdicts_.size();
+      verdicts_.push_back(
+          {.rule = index_, .count = 0, .operands = {}, .numeric = numeric, .place = place()});
+    }
+    auto& verdict = verdicts_[*index];
+    ++verdict.count;
+    if (numeric) take_operands(verdict);
+  }
+
+  static bool has_two(const std::vector<FactId>& ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](FactId id) { return id != ids.front(); });
   }
 
   Verdict decided(bool holds) {
@@ -158,17 +184,19 @@ class Judge {
     return verdict;
   }
 
+  /// Adds each figure of this instance once.
   void take_operands(Verdict& verdict) const {
+    auto& operands = verdict.operands;
+    const auto first = static_cast<std::ptrdiff_t>(operands.size());
     for (const auto id : evaluator_.touched) {
-      if (std::find(verdict.operands.begin(), verdict.operands.end(), id) ==
-          verdict.operands.end()) {
-        verdict.operands.push_back(id);
-      }
-      if (verdict.operands.size() > 64) {  // long lists: a set is cheaper than looking back
+      if (std::find(operands.begin() + first, operands.end(), id) == operands.end())
+        operands.push_back(id);
+      if (std::ssize(operands) - first > 64) {  // long lists: a set is cheaper than looking back
         auto all = evaluator_.touched;
         std::sort(all.begin(), all.end());
         all.erase(std::unique(all.begin(), all.end()), all.end());
-        verdict.operands = std::move(all);
+        operands.resize(static_cast<std::size_t>(first));
+        operands.insert(operands.end(), all.begin(), all.end());
         return;
       }
     }
@@ -215,11 +243,17 @@ class Judge {
   }
 
   void absent(const Absent& why) {
-    verdicts_.push_back({.rule = index_,
-                         .state = why.applicable ? State::not_evaluable : State::not_applicable,
-                         .operands = {},
-                         .place = place(),
-                         .why_not = why.why});
+    const auto state = why.applicable ? State::not_evaluable : State::not_applicable;
+    const auto same = std::find_if(silent_.begin(), silent_.end(), [&](std::size_t i) {
+      return verdicts_[i].state == state && verdicts_[i].why_not.zh == why.why.zh;
+    });
+    if (same != silent_.end()) {
+      ++verdicts_[*same].count;
+      return;
+    }
+    silent_.push_back(verdicts_.size());
+    verdicts_.push_back(
+        {.rule = index_, .state = state, .operands = {}, .place = place(), .why_not = why.why});
   }
 
   const Rule& rule_;
@@ -229,6 +263,8 @@ class Judge {
   Evaluator evaluator_;
   std::vector<bool> settled_;  ///< bindings that keep their value
   std::vector<Verdict> verdicts_;
+  std::array<std::optional<std::size_t>, 2> held_;  ///< verdicts that count, plain and numeric
+  std::vector<std::size_t> silent_;                 ///< one for each reason
 };
 
 }  // namespace

@@ -25,6 +25,10 @@ struct Wording {
 struct Verdict {
   std::size_t rule = 0;  ///< index into the rule set
   State state = State::holds;
+  /// How many instances say this: those that are silent for one reason are one verdict, at the
+  /// place of the first. So are, unless for the ledger, all that hold exactly, with the operands of
+  /// all.
+  std::size_t count = 1;
   /// Of a failing instance, and of one that holds by rounding only.
   std::optional<VerdictName> name;
   std::vector<FactId> operands;   ///< distinct figures that went into the check, in order of use

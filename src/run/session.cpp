@@ -19,16 +19,16 @@ void count(Checked& checked, const std::vector<Rule>& rules) {
   for (const auto& verdict : checked.verdicts) {
     switch (verdict.state) {
       case State::holds:
-        ++counts.holds;
+        counts.holds += verdict.count;
         break;
       case State::fails:
-        ++counts.fails;
+        counts.fails += verdict.count;
         break;
       case State::not_applicable:
-        ++counts.not_applicable;
+        counts.not_applicable += verdict.count;
         break;
       case State::not_evaluable:
-        ++counts.not_evaluable;
+        counts.not_evaluable += verdict.count;
         break;
     }
     if (!verdict.numeric) continue;
