@@ -74,6 +74,7 @@ class Judge {
   void groups(const Value& value, std::size_t depth) {
     const auto& by = rule_.bindings[depth].by;
     if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+      if (by.empty() && are_compared(**facts)) return group_by_identity(**facts, depth);
       group(**facts, depth,
             [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
     } else if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value)) {
@@ -92,6 +93,37 @@ class Judge {
     return key;
   }
 
+  bool are_compared(const std::vector<FactRef>& facts) const {
+    const auto& numbers = disclosure_.lookup.identity_of;
+    return std::none_of(facts.begin(), facts.end(), [&](FactRef fact) {
+      return numbers[static_cast<std::size_t>(fact.id)] == Lookup::kNotCompared;
+    });
+  }
+
+  /// As group() with the whole identity, which figures know by number.
+  void group_by_identity(const std::vector<FactRef>& facts, std::size_t depth) {
+    const auto& lookup = disclosure_.lookup;
+    std::vector<std::size_t> index(lookup.identities.size(), facts.size());
+    std::vector<std::vector<FactRef>> members;
+    for (const auto fact : facts) {
+      auto& known = index[lookup.identity_of[static_cast<std::size_t>(fact.id)]];
+      if (known == facts.size()) {
+        known = members.size();
+        members.emplace_back();
+      }
+      members[known].push_back(fact);
+    }
+    each_group(std::move(members), depth);
+  }
+
+  template <class T>
+  void each_group(std::vector<std::vector<T>> members, std::size_t depth) {
+    for (auto& list : members) {
+      evaluator_.slots[depth] = std::make_shared<const std::vector<T>>(std::move(list));
+      bind(depth + 1);
+    }
+  }
+
   template <class T, class Key>
   void group(const std::vector<T>& items, std::size_t depth, Key key) {
     std::unordered_map<Identity, std::size_t, IdentityHash> index;
@@ -101,10 +133,7 @@ class Judge {
       if (is_new) members.emplace_back();
       members[known->second].push_back(item);
     }
-    for (auto& list : members) {
-      evaluator_.slots[depth] = std::make_shared<const std::vector<T>>(std::move(list));
-      bind(depth + 1);
-    }
+    each_group(std::move(members), depth);
   }
 
   void instance() {
