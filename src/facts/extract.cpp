@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/room.hpp"
 #include "base/text.hpp"
 #include "facts/lookup.hpp"
 #include "facts/resolver.hpp"
@@ -103,6 +104,8 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   Reading reading;
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    make_room(disclosure.figures, i + 1, blocks.size());
+    make_room(disclosure.claims, i + 1, blocks.size());
     const auto first_figure = disclosure.figures.size();
     const auto tokenized = tokenize(i, disclosure, entities);
     const auto section = blocks[i].section;
