@@ -4,17 +4,21 @@
 
 #include "facts/name.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/text_scan.hpp"
+#include "rules/functions.hpp"
 
 namespace gouji {
 namespace {
 
 class Judge {
  public:
-  Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail)
+  Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail,
+        const TextScan* scan)
       : rule_(rule),
         index_(index),
         disclosure_(disclosure),
         detail_(detail),
+        scan_(scan),
         evaluator_(rule, disclosure),
         settled_(rule.bindings.size()) {}
 
@@ -59,7 +63,25 @@ class Judge {
     return !is_variable && std::all_of(expr.operands.begin(), expr.operands.end(), is_constant);
   }
 
+  /// A text rule evaluates nothing where no pattern matches.
+  void each_block(const std::vector<BlockRef>& blocks) {
+    const auto function = static_cast<Function>(rule_.bindings.front().value.index);
+    const bool scanned = scan_ != nullptr && function == Function::sentences;
+    for (const auto& block : blocks) {
+      evaluator_.slots.front() = block;
+      if ((!scanned || scan_->may_match(block.span)) && matches(rule_, block.span, disclosure_)) {
+        bind(1);
+      } else {
+        count_held();
+      }
+    }
+  }
+
   void each(const Value& value, std::size_t depth) {
+    if (const auto* blocks = std::get_if<ListOf<BlockRef>>(&value);
+        blocks != nullptr && is_text_rule(rule_)) {
+      return each_block(**blocks);
+    }
     std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
                             for (const auto& item : *list) {
                               evaluator_.slots[depth] = item;
@@ -289,6 +311,7 @@ class Judge {
   std::size_t index_;
   const Disclosure& disclosure_;
   Detail detail_;
+  const TextScan* scan_;
   Evaluator evaluator_;
   std::vector<bool> settled_;  ///< bindings that keep their value
   std::vector<Verdict> verdicts_;
@@ -299,8 +322,8 @@ class Judge {
 }  // namespace
 
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail) {
-  return Judge(rule, index, disclosure, detail).run();
+                           Detail detail, const TextScan* scan) {
+  return Judge(rule, index, disclosure, detail, scan).run();
 }
 
 }  // namespace gouji

@@ -48,8 +48,11 @@ struct Verdict {
 /// How much a judgement writes down: equations of what fails, or of everything that was checked.
 enum class Detail : std::uint8_t { findings, ledger };
 
-/// All verdicts of one rule over a disclosure, in document order.
+class TextScan;
+
+/// All verdicts of one rule over a disclosure, in document order. A scan of the disclosure for the
+/// text rules of the set saves each of them from looking at every sentence.
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail);
+                           Detail detail, const TextScan* scan = nullptr);
 
 }  // namespace gouji

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "judge/text_scan.hpp"
 #include "run/pool.hpp"
 
 namespace gouji {
@@ -52,8 +53,9 @@ Result<Checked> check_text(std::string bytes, const std::string& path, const Lib
   auto document = read_document(std::move(bytes), path);
   if (!document) return Unexpected{document.error()};
   Checked out{.path = path, .disclosure = extract(std::move(*document), library.vocabulary)};
+  const TextScan scan(library.rules, out.disclosure);
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
-    auto verdicts = judge(library.rules[i], i, out.disclosure, detail);
+    auto verdicts = judge(library.rules[i], i, out.disclosure, detail, &scan);
     std::move(verdicts.begin(), verdicts.end(), std::back_inserter(out.verdicts));
   }
   count(out, library.rules);
