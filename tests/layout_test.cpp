@@ -21,7 +21,7 @@ const std::map<std::string, std::string> kHeavy{
     {"boost/spirit", "parse.cpp number.cpp clauses.cpp"},
     {"yaml-cpp/", "yaml.cpp"},
     {"CLI/CLI.hpp", "options.cpp"},
-    {"sha256.h>", "sha256.cpp"}};
+    {"openssl/", "sha256.cpp"}};
 
 std::ptrdiff_t rank(std::string_view room) {
   return std::find(kRooms.begin(), kRooms.end(), room) - kRooms.begin();

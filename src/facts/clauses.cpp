@@ -125,9 +125,31 @@ const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
+// What can begin with words of a subject, and everything.
+const auto element_of_subject = base | order | stated | mention;
 const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
                      variance | classification | opener | base | order | negation | stated | level |
                      mention;
+
+/// Marks, shares and bare numbers begin no element: half of all tokens need no look at the grammar.
+bool begins_none(char letter) {
+  constexpr std::string_view kNone = "c,;.:Pn#";
+  return kNone.find(letter) != std::string_view::npos;
+}
+
+/// Words of subjects, figures, and what only a path of classes may begin with.
+bool begins_subject(char letter) {
+  constexpr std::string_view kSubject = "SvyYfEdxAN0/=e";
+  return kSubject.find(letter) != std::string_view::npos;
+}
+
+bool parse(const char*& here, const char* end, const Target& target) {
+  if (begins_none(*here)) return false;
+  if (begins_subject(*here)) {
+    return x3::parse(here, end, x3::with<TargetTag>(target)[element_of_subject]);
+  }
+  return x3::parse(here, end, x3::with<TargetTag>(target)[element]);
+}
 
 }  // namespace
 
@@ -136,7 +158,7 @@ Element next_element(std::string_view letters, std::size_t at) {
   out.all = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1};
   const auto* here = letters.data() + at;
   const Target target{&out, letters.data()};
-  if (x3::parse(here, letters.data() + letters.size(), x3::with<TargetTag>(target)[element])) {
+  if (parse(here, letters.data() + letters.size(), target)) {
     out.all.last = static_cast<std::uint32_t>(here - letters.data());
     return out;
   }

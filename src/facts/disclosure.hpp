@@ -152,6 +152,18 @@ struct FormTable {
   std::size_t non_zero = 0;  ///< how many of them print as other than zero
 };
 
+/// What rules look up again and again.
+struct Lookup {
+  static constexpr std::uint32_t kNotCompared = ~std::uint32_t{0};
+  /// Claims by kind, in their order.
+  std::vector<std::vector<std::uint32_t>> claims;
+  /// The distinct identities of figures that may be compared with others.
+  std::vector<Identity> identities;
+  /// Per figure: its number in `identities`, or kNotCompared: unread, of a reason, or unknown in a
+  /// dimension that blocks every comparison.
+  std::vector<std::uint32_t> identity_of;
+};
+
 struct Disclosure {
   Document document;
   const Vocabulary* vocabulary = nullptr;
@@ -170,6 +182,7 @@ struct Disclosure {
   std::vector<TableRow> rows;
   /// Names of the codes that tables print: 2010301 is 行政运行.
   std::unordered_map<Symbol, Symbol> code_names;
+  Lookup lookup;
 
   const Figure& figure(FactId id) const { return figures[static_cast<std::size_t>(id)]; }
   /// The span as it is printed in the source.

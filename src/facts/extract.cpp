@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "base/room.hpp"
 #include "base/text.hpp"
 #include "facts/names.hpp"
+#include "facts/lookup.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 #include "facts/tables.hpp"
@@ -109,6 +111,8 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
       if (blocks[i].kind == BlockKind::table_title) tables.read(i);
       continue;
     }
+    make_room(disclosure.figures, i + 1, blocks.size());
+    make_room(disclosure.claims, i + 1, blocks.size());
     const auto first_figure = disclosure.figures.size();
     const auto tokenized = tokenize(i, disclosure, entities);
     const auto section = blocks[i].section;
@@ -129,6 +133,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     resolve_names(disclosure);
     adopt_from_tables(disclosure);
   }
+  make_lookup(disclosure);
   return disclosure;
 }
 

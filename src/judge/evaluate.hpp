@@ -65,6 +65,7 @@ class Evaluator {
                   bool same_digits);
   Value all_agree(const Expr& operand);
   Value all_same(const Expr& operand);
+  bool print_alike(const std::vector<FactRef>& facts);
   Value changes(const Expr& operand);
   Value change_of(FactId fact);
   Value priors(const Expr& operand);

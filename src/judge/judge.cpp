@@ -1,20 +1,26 @@
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "facts/name.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/text_scan.hpp"
+#include "rules/functions.hpp"
 
 namespace gouji {
 namespace {
 
 class Judge {
  public:
-  Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail)
+  Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail,
+        const TextScan* scan)
       : rule_(rule),
         index_(index),
         disclosure_(disclosure),
         detail_(detail),
-        evaluator_(rule, disclosure) {}
+        scan_(scan),
+        evaluator_(rule, disclosure),
+        settled_(rule.bindings.size()) {}
 
   std::vector<Verdict> run() {
     const auto& kinds = rule_.kinds;
@@ -35,11 +41,14 @@ class Judge {
       return;
     }
     const auto& binding = rule_.bindings[depth];
-    const auto value = evaluator_.evaluate(binding.value);
     if (binding.kind == Binding::Kind::let) {
-      evaluator_.slots[depth] = value;
+      if (!settled_[depth]) evaluator_.slots[depth] = evaluator_.evaluate(binding.value);
+      settled_[depth] = is_constant(binding.value);
       bind(depth + 1);
-    } else if (const auto* none = std::get_if<Absent>(&value)) {
+      return;
+    }
+    const auto value = evaluator_.evaluate(binding.value);
+    if (const auto* none = std::get_if<Absent>(&value)) {
       absent(*none);
     } else if (binding.kind == Binding::Kind::for_each) {
       each(value, depth);
@@ -48,7 +57,31 @@ class Judge {
     }
   }
 
+  /// Names no variable, so that it has one value for the whole document.
+  static bool is_constant(const Expr& expr) {
+    const bool is_variable = expr.operation == Operation::name && expr.index >= 0;
+    return !is_variable && std::all_of(expr.operands.begin(), expr.operands.end(), is_constant);
+  }
+
+  /// A text rule evaluates nothing where no pattern matches.
+  void each_block(const std::vector<BlockRef>& blocks) {
+    const auto function = static_cast<Function>(rule_.bindings.front().value.index);
+    const bool scanned = scan_ != nullptr && function == Function::sentences;
+    for (const auto& block : blocks) {
+      evaluator_.slots.front() = block;
+      if ((!scanned || scan_->may_match(block.span)) && matches(rule_, block.span, disclosure_)) {
+        bind(1);
+      } else {
+        count_held();
+      }
+    }
+  }
+
   void each(const Value& value, std::size_t depth) {
+    if (const auto* blocks = std::get_if<ListOf<BlockRef>>(&value);
+        blocks != nullptr && is_text_rule(rule_)) {
+      return each_block(**blocks);
+    }
     std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
                             for (const auto& item : *list) {
                               evaluator_.slots[depth] = item;
@@ -63,6 +96,7 @@ class Judge {
   void groups(const Value& value, std::size_t depth) {
     const auto& by = rule_.bindings[depth].by;
     if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+      if (by.empty() && are_compared(**facts)) return group_by_identity(**facts, depth);
       group(**facts, depth,
             [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
     } else if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value)) {
@@ -81,6 +115,37 @@ class Judge {
     return key;
   }
 
+  bool are_compared(const std::vector<FactRef>& facts) const {
+    const auto& numbers = disclosure_.lookup.identity_of;
+    return std::none_of(facts.begin(), facts.end(), [&](FactRef fact) {
+      return numbers[static_cast<std::size_t>(fact.id)] == Lookup::kNotCompared;
+    });
+  }
+
+  /// As group() with the whole identity, which figures know by number.
+  void group_by_identity(const std::vector<FactRef>& facts, std::size_t depth) {
+    const auto& lookup = disclosure_.lookup;
+    std::vector<std::size_t> index(lookup.identities.size(), facts.size());
+    std::vector<std::vector<FactRef>> members;
+    for (const auto fact : facts) {
+      auto& known = index[lookup.identity_of[static_cast<std::size_t>(fact.id)]];
+      if (known == facts.size()) {
+        known = members.size();
+        members.emplace_back();
+      }
+      members[known].push_back(fact);
+    }
+    each_group(std::move(members), depth);
+  }
+
+  template <class T>
+  void each_group(std::vector<std::vector<T>> members, std::size_t depth) {
+    for (auto& list : members) {
+      evaluator_.slots[depth] = std::make_shared<const std::vector<T>>(std::move(list));
+      bind(depth + 1);
+    }
+  }
+
   template <class T, class Key>
   void group(const std::vector<T>& items, std::size_t depth, Key key) {
     std::unordered_map<Identity, std::size_t, IdentityHash> index;
@@ -90,10 +155,7 @@ class Judge {
       if (is_new) members.emplace_back();
       members[known->second].push_back(item);
     }
-    for (auto& list : members) {
-      evaluator_.slots[depth] = std::make_shared<const std::vector<T>>(std::move(list));
-      bind(depth + 1);
-    }
+    each_group(std::move(members), depth);
   }
 
   void instance() {
@@ -114,7 +176,32 @@ class Judge {
                      {"旁证等式不成立，不能说明什么",
                       "a corroborating equation that does not hold says nothing"}});
     }
+    if (holds && is_counted()) return count_held();
     verdicts_.push_back(decided(holds));
+  }
+
+  /// Holds with nothing to show but its operands, of which the ledger tells the equation.
+  bool is_counted() const {
+    const auto& outcome = evaluator_.outcome;
+    if (outcome && !outcome->exact) return false;
+    return evaluator_.touched.empty() || detail_ == Detail::findings;
+  }
+
+  void count_held() {
+    const bool numeric = evaluator_.outcome && has_two(evaluator_.touched);
+    auto& index = held_[numeric ? 1 : 0];
+    if (!index) {
+      index = verdicts_.size();
+      verdicts_.push_back(
+          {.rule = index_, .count = 0, .operands = {}, .numeric = numeric, .place = place()});
+    }
+    auto& verdict = verdicts_[*index];
+    ++verdict.count;
+    if (numeric) take_operands(verdict);
+  }
+
+  static bool has_two(const std::vector<FactId>& ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](FactId id) { return id != ids.front(); });
   }
 
   Verdict decided(bool holds) {
@@ -148,17 +235,19 @@ class Judge {
     return verdict;
   }
 
+  /// Adds each figure of this instance once.
   void take_operands(Verdict& verdict) const {
+    auto& operands = verdict.operands;
+    const auto first = static_cast<std::ptrdiff_t>(operands.size());
     for (const auto id : evaluator_.touched) {
-      if (std::find(verdict.operands.begin(), verdict.operands.end(), id) ==
-          verdict.operands.end()) {
-        verdict.operands.push_back(id);
-      }
-      if (verdict.operands.size() > 64) {  // long lists: a set is cheaper than looking back
+      if (std::find(operands.begin() + first, operands.end(), id) == operands.end())
+        operands.push_back(id);
+      if (std::ssize(operands) - first > 64) {  // long lists: a set is cheaper than looking back
         auto all = evaluator_.touched;
         std::sort(all.begin(), all.end());
         all.erase(std::unique(all.begin(), all.end()), all.end());
-        verdict.operands = std::move(all);
+        operands.resize(static_cast<std::size_t>(first));
+        operands.insert(operands.end(), all.begin(), all.end());
         return;
       }
     }
@@ -205,26 +294,36 @@ class Judge {
   }
 
   void absent(const Absent& why) {
-    verdicts_.push_back({.rule = index_,
-                         .state = why.applicable ? State::not_evaluable : State::not_applicable,
-                         .operands = {},
-                         .place = place(),
-                         .why_not = why.why});
+    const auto state = why.applicable ? State::not_evaluable : State::not_applicable;
+    const auto same = std::find_if(silent_.begin(), silent_.end(), [&](std::size_t i) {
+      return verdicts_[i].state == state && verdicts_[i].why_not.zh == why.why.zh;
+    });
+    if (same != silent_.end()) {
+      ++verdicts_[*same].count;
+      return;
+    }
+    silent_.push_back(verdicts_.size());
+    verdicts_.push_back(
+        {.rule = index_, .state = state, .operands = {}, .place = place(), .why_not = why.why});
   }
 
   const Rule& rule_;
   std::size_t index_;
   const Disclosure& disclosure_;
   Detail detail_;
+  const TextScan* scan_;
   Evaluator evaluator_;
+  std::vector<bool> settled_;  ///< bindings that keep their value
   std::vector<Verdict> verdicts_;
+  std::array<std::optional<std::size_t>, 2> held_;  ///< verdicts that count, plain and numeric
+  std::vector<std::size_t> silent_;                 ///< one for each reason
 };
 
 }  // namespace
 
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail) {
-  return Judge(rule, index, disclosure, detail).run();
+                           Detail detail, const TextScan* scan) {
+  return Judge(rule, index, disclosure, detail, scan).run();
 }
 
 }  // namespace gouji

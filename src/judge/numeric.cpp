@@ -223,9 +223,28 @@ Value Evaluator::all_agree(const Expr& operand) {
   return agree_all(std::get<std::vector<Amount>>(all), {}, false);
 }
 
+/// Printed alike, digit by digit: then nothing needs to be computed to see that they agree.
+bool Evaluator::print_alike(const std::vector<FactRef>& facts) {
+  if (facts.size() < 2) return false;
+  const auto& first = disclosure_.figure(facts.front().id);
+  const bool alike = std::all_of(facts.begin(), facts.end(), [&](FactRef fact) {
+    const auto& figure = disclosure_.figure(fact.id);
+    return figure.printed == first.printed && figure.direction == first.direction &&
+           !figure.too_large;
+  });
+  if (!alike || !quantity(first.stated())) return false;
+  for (const auto fact : facts) touched.push_back(fact.id);
+  outcome = Outcome{.name = VerdictName::rounding, .exact = true};
+  return true;
+}
+
 Value Evaluator::all_same(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
+  if (const auto* list = std::get_if<ListOf<FactRef>>(&value);
+      list != nullptr && print_alike(**list)) {
+    return true;
+  }
   const auto all = amounts(value);
   if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
   std::vector<FactId> facts;

@@ -98,9 +98,11 @@ Value select_claims(const Expr& expr, const Disclosure& disclosure) {
   const auto patterns = patterns_of(expr, disclosure);
   const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<ClaimRef>>();
-  for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
+  const auto& by_kind = disclosure.lookup.claims;
+  if (expr.claim_kind >= by_kind.size()) return ListOf<ClaimRef>(std::move(out));
+  for (const auto i : by_kind[expr.claim_kind]) {
     const auto& claim = disclosure.claims[i];
-    if (kind_of(claim.kind) != expr.claim_kind || !sections.contain(claim.span)) continue;
+    if (!sections.contain(claim.span)) continue;
     const bool fits = std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& p) {
       return p.dimension() == Dimension::base ? p.fits_base(claim.base_name) : p.fits(claim.about);
     });
@@ -113,17 +115,18 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   const auto patterns = patterns_of(expr, disclosure);
   const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<FactRef>>();
-  for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
-    const auto& figure = disclosure.figures[i];
-    if (figure.state != FigureState::read || figure.in_reason || !sections.contain(figure.span))
-      continue;
-    // A dimension that is unknown blocks every comparison.
-    const auto blocked = [&](Dimension d) { return figure.identity[d] == kUnknown; };
-    if (blocked(Dimension::qualifier) || blocked(Dimension::project) || blocked(Dimension::version))
-      continue;
-    const bool fits = std::all_of(patterns.begin(), patterns.end(),
-                                  [&](const Pattern& p) { return p.fits(figure.identity); });
-    if (fits) out->push_back({static_cast<FactId>(i)});
+  // Figures repeat identities: each is looked at once.
+  const auto& lookup = disclosure.lookup;
+  std::vector<bool> fits;
+  fits.reserve(lookup.identities.size());
+  for (const auto& identity : lookup.identities) {
+    fits.push_back(std::all_of(patterns.begin(), patterns.end(),
+                               [&](const Pattern& p) { return p.fits(identity); }));
+  }
+  for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
+    const auto identity = lookup.identity_of[i];
+    if (identity == Lookup::kNotCompared || !fits[identity]) continue;
+    if (sections.contain(disclosure.figures[i].span)) out->push_back({static_cast<FactId>(i)});
   }
   return ListOf<FactRef>(std::move(out));
 }

@@ -25,6 +25,10 @@ struct Wording {
 struct Verdict {
   std::size_t rule = 0;  ///< index into the rule set
   State state = State::holds;
+  /// How many instances say this: those that are silent for one reason are one verdict, at the
+  /// place of the first. So are, unless for the ledger, all that hold exactly, with the operands of
+  /// all.
+  std::size_t count = 1;
   /// Of a failing instance, and of one that holds by rounding only.
   std::optional<VerdictName> name;
   std::vector<FactId> operands;   ///< distinct figures that went into the check, in order of use
@@ -44,8 +48,11 @@ struct Verdict {
 /// How much a judgement writes down: equations of what fails, or of everything that was checked.
 enum class Detail : std::uint8_t { findings, ledger };
 
-/// All verdicts of one rule over a disclosure, in document order.
+class TextScan;
+
+/// All verdicts of one rule over a disclosure, in document order. A scan of the disclosure for the
+/// text rules of the set saves each of them from looking at every sentence.
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail);
+                           Detail detail, const TextScan* scan = nullptr);
 
 }  // namespace gouji

@@ -34,7 +34,7 @@ std::string text_why(const Report& report, const std::vector<Rule>& rules, Style
       if (verdict.state != State::not_applicable && verdict.state != State::not_evaluable) continue;
       auto& found = silences[{verdict.rule, verdict.state, verdict.why_not.zh}];
       if (found.first == nullptr) found.first = &verdict;
-      ++found.count;
+      found.count += verdict.count;
     }
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const bool any = std::any_of(document.verdicts.begin(), document.verdicts.end(),

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "run/input.hpp"
+#include "judge/text_scan.hpp"
 #include "run/pool.hpp"
 
 namespace gouji {
@@ -20,16 +21,16 @@ void count(Checked& checked, const std::vector<Rule>& rules) {
   for (const auto& verdict : checked.verdicts) {
     switch (verdict.state) {
       case State::holds:
-        ++counts.holds;
+        counts.holds += verdict.count;
         break;
       case State::fails:
-        ++counts.fails;
+        counts.fails += verdict.count;
         break;
       case State::not_applicable:
-        ++counts.not_applicable;
+        counts.not_applicable += verdict.count;
         break;
       case State::not_evaluable:
-        ++counts.not_evaluable;
+        counts.not_evaluable += verdict.count;
         break;
     }
     if (!verdict.numeric) continue;
@@ -49,8 +50,9 @@ void count(Checked& checked, const std::vector<Rule>& rules) {
 Checked check_document(Document document, const Library& library, Detail detail) {
   Checked out{.path = document.path,
               .disclosure = extract(std::move(document), library.vocabulary)};
+  const TextScan scan(library.rules, out.disclosure);
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
-    auto verdicts = judge(library.rules[i], i, out.disclosure, detail);
+    auto verdicts = judge(library.rules[i], i, out.disclosure, detail, &scan);
     std::move(verdicts.begin(), verdicts.end(), std::back_inserter(out.verdicts));
   }
   count(out, library.rules);
