@@ -2,8 +2,8 @@
 
 #include "base/room.hpp"
 #include "base/text.hpp"
-#include "facts/names.hpp"
 #include "facts/lookup.hpp"
+#include "facts/names.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 #include "facts/tables.hpp"

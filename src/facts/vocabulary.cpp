@@ -265,6 +265,7 @@ class VocabularyLoader::Impl {
         kind.finish();
       }
     }
+    for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
     for (const auto& name : reader.texts("headings_give")) {
       if (const auto dimension = dimension_named(name)) {

@@ -122,6 +122,7 @@ struct Vocabulary {
   std::shared_ptr<const CodeBook> codes;
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
+  std::vector<std::string> empty_table;  ///< of which a note on an empty table has one
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;

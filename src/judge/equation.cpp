@@ -211,6 +211,13 @@ std::string Evaluator::shown(const Value& value, bool english) const {
           [](const Literal& n) { return to_text(n.value, n.value % kOne == 0 ? 0 : 2); },
           [](bool b) { return std::string(b ? "true" : "false"); },
           [&](const BlockRef& block) { return std::string(disclosure_.source(block.span)); },
+          [&](const TableRef& table) {
+            const auto title = field_of(table, Field::title);
+            return std::string(std::get<std::string_view>(title));
+          },
+          [&](const FormRef& form) { return english ? form.form->name.en : form.form->name.zh; },
+          [](const DocumentRef& other) { return other.disclosure->document.path; },
+          [](const NamesRef& names) { return fmt::format("{}", fmt::join(names->words, "、")); },
           [&](Direction d) {
             if (english)
               return std::string(d == Direction::up     ? "up"

@@ -174,6 +174,13 @@ Value Evaluator::compare_values(const Expr& expr) {
     return ordered(expr.operation, *a, std::get<Direction>(right));
   if (const auto* a = std::get_if<Word>(&left))
     return ordered(expr.operation, a->symbol, std::get<Word>(right).symbol);
+  if (const auto* a = std::get_if<NamesRef>(&left)) {
+    const auto& all = std::get<NamesRef>(right)->words;
+    if (expr.operation != Operation::less_equal) {
+      return ((*a)->words == all) == (expr.operation == Operation::equal);
+    }
+    return std::includes(all.begin(), all.end(), (*a)->words.begin(), (*a)->words.end());
+  }
   if (const auto* a = std::get_if<bool>(&left))
     return ordered(expr.operation, *a, std::get<bool>(right));
   if (const auto* a = std::get_if<std::string_view>(&left)) {
@@ -228,6 +235,13 @@ Value Evaluator::field(const Expr& expr) {
     return FactRef{id};
   };
   if (const auto* block = std::get_if<BlockRef>(&object)) return disclosure_.source(block->span);
+  if (const auto* table = std::get_if<TableRef>(&object)) return field_of(*table, wanted);
+  if (const auto* names = std::get_if<NamesRef>(&object)) return (*names)->open_ended;
+  if (const auto* form = std::get_if<FormRef>(&object)) {
+    if (wanted == Field::title) return std::string_view(form->form->name.zh);
+    return std::any_of(disclosure_.tables.begin(), disclosure_.tables.end(),
+                       [&](const FormTable& t) { return t.form == form->form; });
+  }
   if (const auto* ref = std::get_if<FactRef>(&object)) {
     const auto& figure = disclosure_.figure(ref->id);
     switch (wanted) {
@@ -237,6 +251,14 @@ Value Evaluator::field(const Expr& expr) {
         return Word{figure.identity[Dimension::version]};
       case Field::unit:
         return Word{figure.identity[Dimension::unit]};
+      case Field::function:
+        return Word{figure.identity[Dimension::function]};
+      case Field::code: {
+        if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+        const auto code = disclosure_.rows[static_cast<std::size_t>(figure.row)].code;
+        if (code == kNone) return not_applicable({"这一行没有编码", "the row has no code"});
+        return disclosure_.symbols->word(code);
+      }
       default:
         return disclosure_.source(figure.span);
     }
@@ -375,6 +397,38 @@ Value Evaluator::call(const Expr& expr) {
     case Function::ends_with:
     case Function::starts_with:
       return text_test(expr);
+    case Function::tables:
+      return tables();
+    case Function::forms:
+      return forms();
+    case Function::enumerations:
+      return enumerations(expr);
+    case Function::document: {
+      const auto* other = others_ == nullptr ? nullptr : others_->of_last_year(disclosure_);
+      if (other != nullptr) return DocumentRef{other};
+      return not_evaluable({"没有给出上一年的文件，或者不止一份",
+                            "last year's document is not given, or there are several"});
+    }
+    case Function::children:
+      return children(expr.operands[0]);
+    case Function::like:
+      return like(expr);
+    case Function::fits:
+      return fits(expr.operands[0]);
+    case Function::unit_slip:
+      return unit_slip(expr);
+    case Function::names:
+      return names(expr.operands[0]);
+    case Function::without:
+      return without(expr);
+    case Function::look_up:
+      return look_up(expr);
+    case Function::mentions:
+      return mentions();
+    case Function::days_to_publish:
+      return days_to_publish();
+    case Function::name_listed:
+      return name_listed(expr.operands[0]);
   }
   return not_evaluable({"未知函数", "unknown function"});
 }

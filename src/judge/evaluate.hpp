@@ -1,16 +1,23 @@
 #pragma once
 // Expressions over a disclosure: a checked tree and the values of its names in, a Value out.
 
+#include <deque>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "judge/companions.hpp"
 #include "judge/value.hpp"
 #include "judge/verdict.hpp"
 #include "rules/expr.hpp"
+#include "rules/functions.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
+
+/// Facts by their identity without some dimensions.
+using FactIndex = std::unordered_map<Identity, std::vector<FactId>, IdentityHash>;
 
 /// The outcome of the last numeric comparison.
 struct Outcome {
@@ -23,8 +30,11 @@ struct Outcome {
 
 class Evaluator {
  public:
-  Evaluator(const Rule& rule, const Disclosure& disclosure)
-      : rule_(rule), disclosure_(disclosure), slots(static_cast<std::size_t>(rule.slots)) {}
+  Evaluator(const Rule& rule, const Disclosure& disclosure, const Companions* others = nullptr)
+      : rule_(rule),
+        disclosure_(disclosure),
+        others_(others),
+        slots(static_cast<std::size_t>(rule.slots)) {}
 
   Value evaluate(const Expr& expr);
 
@@ -43,6 +53,9 @@ class Evaluator {
  private:
   const Rule& rule_;
   const Disclosure& disclosure_;
+  const Companions* others_;
+  std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
+  std::deque<std::string> texts_;                         ///< texts that were made here
 
  public:
   std::vector<Value> slots;
@@ -74,6 +87,21 @@ class Evaluator {
   Value only(const Expr& expr);
   Value one(const Expr& operand);
   Value text_test(const Expr& expr);
+  Value children(const Expr& operand);
+  Value like(const Expr& expr);
+  const FactIndex& index_without(std::uint32_t dimensions);
+  Value fits(const Expr& operand);
+  Value unit_slip(const Expr& expr);
+  Value tables() const;
+  Value forms() const;
+  Value enumerations(const Expr& expr) const;
+  Value names(const Expr& operand);
+  Value without(const Expr& expr);
+  Value look_up(const Expr& expr);
+  Value mentions() const;
+  Value days_to_publish() const;
+  Value name_listed(const Expr& operand);
+  Value field_of(const TableRef& table, Field field) const;
 
   /// The quantity of a value, or why there is none; records the figure.
   Value amount(const Value& value);

@@ -13,13 +13,13 @@ namespace {
 class Judge {
  public:
   Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail,
-        const TextScan* scan)
+        const TextScan* scan, const Companions* others)
       : rule_(rule),
         index_(index),
         disclosure_(disclosure),
         detail_(detail),
         scan_(scan),
-        evaluator_(rule, disclosure),
+        evaluator_(rule, disclosure, others),
         settled_(rule.bindings.size()) {}
 
   std::vector<Verdict> run() {
@@ -52,6 +52,8 @@ class Judge {
       absent(*none);
     } else if (binding.kind == Binding::Kind::for_each) {
       each(value, depth);
+    } else if (binding.kind == Binding::Kind::join) {
+      join(value, depth);
     } else {
       groups(value, depth);
     }
@@ -158,6 +160,56 @@ class Judge {
     each_group(std::move(members), depth);
   }
 
+  struct Pair {
+    std::vector<FactRef> left;
+    std::vector<FactRef> right;
+  };
+
+  /// A full outer join: each key once, in the order in which it first stands.
+  void join(const Value& left, std::size_t depth) {
+    const auto right = evaluator_.evaluate(rule_.bindings[depth + 1].value);
+    if (const auto* none = std::get_if<Absent>(&right)) return absent(*none);
+    const auto& by = rule_.bindings[depth].by;
+    std::unordered_map<Identity, std::size_t, IdentityHash> index;
+    std::vector<Pair> pairs;
+    const auto add = [&](const Value& value, std::vector<FactRef> Pair::*side) {
+      for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
+        const auto key = key_of(disclosure_.figure(fact.id).identity, by);
+        const auto [known, is_new] = index.emplace(key, pairs.size());
+        if (is_new) pairs.emplace_back();
+        (pairs[known->second].*side).push_back(fact);
+      }
+    };
+    add(left, &Pair::left);
+    add(right, &Pair::right);
+    for (const auto& pair : pairs) {
+      const auto l = partner(pair.left);
+      const auto r = partner(pair.right);
+      evaluator_.slots[depth] = l;
+      evaluator_.slots[depth + 1] = r;
+      side_ = pair.left.empty() ? Side::right : pair.right.empty() ? Side::left : Side::both;
+      bind(depth + 2);
+    }
+    side_ = Side::both;
+  }
+
+  /// The one fact of a key. Several that print one value are one; others are ambiguous.
+  Value partner(const std::vector<FactRef>& facts) const {
+    if (facts.empty()) return not_applicable({"另一边没有", "the other side does not have it"});
+    const auto value = disclosure_.figure(facts.front().id).stated().value;
+    const bool one = std::all_of(facts.begin(), facts.end(), [&](FactRef fact) {
+      return disclosure_.figure(fact.id).stated().value == value;
+    });
+    if (one) return facts.front();
+    return not_evaluable({"有几个数都符合", "several figures fit"});
+  }
+
+  /// What an instance of a join that has one side only comes to; nothing is said: not applicable.
+  const OneSided* one_sided() const {
+    const auto& side = side_ == Side::left ? rule_.left_only : rule_.right_only;
+    return side ? &*side : nullptr;
+  }
+
   void instance() {
     evaluator_.forget();
     if (rule_.when) {
@@ -168,7 +220,14 @@ class Judge {
             {false, {"不满足规则的条件（when）", "the rule's condition (when) is not met"}});
     }
     evaluator_.forget();
-    const auto result = evaluator_.evaluate(rule_.check);
+    check_ = &rule_.check;
+    if (side_ != Side::both) {
+      const auto* alone = one_sided();
+      if (alone == nullptr)
+        return absent({false, {"另一边没有", "the other side does not have it"}});
+      check_ = alone->check ? &*alone->check : nullptr;
+    }
+    const auto result = check_ == nullptr ? Value(false) : evaluator_.evaluate(*check_);
     if (const auto* none = std::get_if<Absent>(&result)) return absent(*none);
     const bool holds = std::get<bool>(result);
     if (!holds && rule_.corroborating) {
@@ -217,22 +276,36 @@ class Judge {
     }
     if (!holds && (!verdict.name || verdict.name == VerdictName::contradiction))
       verdict.name = rule_.verdict;
+    if (!holds && side_ != Side::both) take_lonely(verdict);
     if (!holds && verdict.stated == kNoFact && !verdict.operands.empty())
       verdict.stated = verdict.operands.front();
     verdict.place = place();
     const bool shown = verdict.name.has_value();
     if (!shown && detail_ != Detail::ledger) return verdict;
-    Wording wording{.equation = evaluator_.equation(rule_.check)};
+    Wording wording{.equation = check_ == nullptr ? "" : evaluator_.equation(*check_)};
     if (shown) {
       const auto in = [&](const LocalTemplate& text) -> Message {
         return {text_of(text.zh, verdict, wording.equation, false),
                 text_of(text.en, verdict, wording.equation, true)};
       };
-      wording.message = in(rule_.message);
+      const auto& own = side_ == Side::left ? rule_.left_message : rule_.right_message;
+      wording.message = in(side_ == Side::both || own.zh.pieces.empty() ? rule_.message : own);
       wording.advice = in(rule_.advice);
     }
     verdict.wording = std::make_unique<const Wording>(std::move(wording));
     return verdict;
+  }
+
+  /// A fact without a partner is what the finding is about.
+  void take_lonely(Verdict& verdict) const {
+    verdict.name = VerdictName::missing;
+    for (const auto& slot : evaluator_.slots) {
+      const auto* fact = std::get_if<FactRef>(&slot);
+      if (fact == nullptr) continue;
+      verdict.operands = {fact->id};
+      verdict.stated = fact->id;
+      return;
+    }
   }
 
   /// Adds each figure of this instance once.
@@ -260,6 +333,10 @@ class Judge {
       if (const auto* claim = std::get_if<ClaimRef>(&value))
         return disclosure_.claims[claim->index].span;
       if (const auto* block = std::get_if<BlockRef>(&value)) return block->span;
+      if (const auto* names = std::get_if<NamesRef>(&value)) {
+        if ((*names)->span.end > 0) return (*names)->span;
+      }
+      if (const auto* table = std::get_if<TableRef>(&value)) return title_of(table->index);
       if (const auto* fact = std::get_if<FactRef>(&value)) return disclosure_.figure(fact->id).span;
       if (const auto* facts = std::get_if<ListOf<FactRef>>(&value);
           facts != nullptr && !(*facts)->empty()) {
@@ -273,16 +350,32 @@ class Judge {
     return {};
   }
 
+  Span title_of(std::size_t table) const {
+    const auto& document = disclosure_.document;
+    const auto block = document.tables[disclosure_.tables[table].table].title;
+    const auto size = document.blocks[block].folded.text().size();
+    return {static_cast<std::uint32_t>(block), 0, static_cast<std::uint32_t>(size)};
+  }
+
   std::string text_of(const Template& pieces, const Verdict& verdict, const std::string& equation,
                       bool english) {
     std::string out;
     for (const auto& piece : pieces.pieces) {
+      if (piece.option > 0 && !is_shown(pieces, piece.option)) continue;
       out += piece.literal;
       if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value), english);
       if (!piece.placeholder.empty())
         out += piece.placeholder == "equation" ? equation : placeholder(piece.placeholder, verdict);
     }
     return out;
+  }
+
+  /// Every value of the [[…]] is there.
+  bool is_shown(const Template& pieces, int option) {
+    return std::all_of(pieces.pieces.begin(), pieces.pieces.end(), [&](const Template::Piece& p) {
+      return p.option != option || !p.value ||
+             !std::holds_alternative<Absent>(evaluator_.evaluate(*p.value));
+    });
   }
 
   std::string placeholder(std::string_view name, const Verdict& verdict) const {
@@ -313,7 +406,9 @@ class Judge {
   Detail detail_;
   const TextScan* scan_;
   Evaluator evaluator_;
-  std::vector<bool> settled_;  ///< bindings that keep their value
+  enum class Side : std::uint8_t { both, left, right } side_ = Side::both;
+  const Expr* check_ = nullptr;  ///< what the instance has to meet; null: it fails by itself
+  std::vector<bool> settled_;    ///< bindings that keep their value
   std::vector<Verdict> verdicts_;
   std::array<std::optional<std::size_t>, 2> held_;  ///< verdicts that count, plain and numeric
   std::vector<std::size_t> silent_;                 ///< one for each reason
@@ -322,8 +417,8 @@ class Judge {
 }  // namespace
 
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail, const TextScan* scan) {
-  return Judge(rule, index, disclosure, detail, scan).run();
+                           Detail detail, const TextScan* scan, const Companions* others) {
+  return Judge(rule, index, disclosure, detail, scan, others).run();
 }
 
 }  // namespace gouji

@@ -6,64 +6,11 @@
 
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/pattern.hpp"
 #include "rules/functions.hpp"
 
 namespace gouji {
 namespace {
-
-/// One named argument over dimensions, ready to be compared.
-class Pattern {
- public:
-  Pattern(const NamedArgument& argument, const Disclosure& disclosure)
-      : dimension_(*dimension_named(argument.name)), disclosure_(disclosure) {
-    for (const auto& word : argument.words) {
-      if (word == "any") {
-        any_ = true;
-      } else if (word == "none") {
-        symbols_.push_back(kNone);
-      } else if (word.ends_with('*')) {
-        beginnings_.push_back(fold(std::string_view(word).substr(0, word.size() - 1)));
-      } else {
-        symbols_.push_back(disclosure.symbols->find(fold(word)));
-      }
-    }
-  }
-
-  bool fits(const Identity& identity) const {
-    const auto value = identity[dimension_];
-    if (any_ && value != kNone && value != kUnknown) return true;
-    if (std::find(symbols_.begin(), symbols_.end(), value) != symbols_.end()) return true;
-    if (value == kNone) return false;
-    const auto word = disclosure_.symbols->word(value);
-    return std::any_of(beginnings_.begin(), beginnings_.end(),
-                       [&](const auto& b) { return word.starts_with(b); });
-  }
-
-  bool fits_base(Symbol base) const {
-    Identity only;
-    only.set(dimension_, base, kOriginNone);
-    return fits(only);
-  }
-
-  Dimension dimension() const { return dimension_; }
-
- private:
-  Dimension dimension_;
-  const Disclosure& disclosure_;
-  bool any_ = false;
-  std::vector<Symbol> symbols_;
-  std::vector<std::string> beginnings_;
-};
-
-std::vector<Pattern> patterns_of(const Expr& expr, const Disclosure& disclosure) {
-  std::vector<Pattern> out;
-  for (const auto& argument : expr.named) {
-    const bool is_kind =
-        argument.name == "kind" && static_cast<Function>(expr.index) == Function::claims;
-    if (!is_kind && argument.name != "section") out.emplace_back(argument, disclosure);
-  }
-  return out;
-}
 
 /// Which blocks a selector looks at: all, or those under a heading that contains one of the words.
 class Sections {
@@ -114,6 +61,7 @@ Value select_claims(const Expr& expr, const Disclosure& disclosure) {
 Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   const auto patterns = patterns_of(expr, disclosure);
   const Sections sections(expr, disclosure);
+  const FormPattern forms(expr, disclosure);
   auto out = std::make_shared<std::vector<FactRef>>();
   // Figures repeat identities: each is looked at once.
   const auto& lookup = disclosure.lookup;
@@ -126,7 +74,9 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
     const auto identity = lookup.identity_of[i];
     if (identity == Lookup::kNotCompared || !fits[identity]) continue;
-    if (sections.contain(disclosure.figures[i].span)) out->push_back({static_cast<FactId>(i)});
+    const auto& figure = disclosure.figures[i];
+    if (sections.contain(figure.span) && forms.fits(figure))
+      out->push_back({static_cast<FactId>(i)});
   }
   return ListOf<FactRef>(std::move(out));
 }

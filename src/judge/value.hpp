@@ -51,6 +51,23 @@ struct BlockRef {
 struct Word {
   Symbol symbol;
 };
+struct TableRef {
+  std::size_t index;
+};
+struct FormRef {
+  const Form* form;
+};
+struct DocumentRef {
+  const Disclosure* disclosure;
+};
+
+/// Names as an enumeration or a table has them, sorted, each once.
+struct Names {
+  std::vector<std::string> words;
+  bool open_ended = false;  ///< it carries 等
+  Span span;                ///< of an enumeration
+};
+using NamesRef = std::shared_ptr<const Names>;
 
 template <class T>
 using ListOf = std::shared_ptr<const std::vector<T>>;
@@ -58,7 +75,9 @@ using ListOf = std::shared_ptr<const std::vector<T>>;
 using Value =
     std::variant<Absent, bool, Amount, FactRef, ClaimRef, ReasonRef, BlockRef, std::string_view,
                  Direction, Literal, Word, ListOf<Amount>, ListOf<FactRef>, ListOf<ClaimRef>,
-                 ListOf<BlockRef>, ListOf<std::string_view>, ListOf<Direction>, ListOf<Word>>;
+                 ListOf<BlockRef>, ListOf<std::string_view>, ListOf<Direction>, ListOf<Word>,
+                 TableRef, FormRef, DocumentRef, NamesRef, ListOf<TableRef>, ListOf<FormRef>,
+                 ListOf<NamesRef>>;
 
 template <class... Ts>
 struct overloaded : Ts... {

@@ -49,10 +49,13 @@ struct Verdict {
 enum class Detail : std::uint8_t { findings, ledger };
 
 class TextScan;
+class Companions;
 
 /// All verdicts of one rule over a disclosure, in document order. A scan of the disclosure for the
-/// text rules of the set saves each of them from looking at every sentence.
+/// text rules of the set saves each of them from looking at every sentence; `others` are the other
+/// documents of the run.
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail, const TextScan* scan = nullptr);
+                           Detail detail, const TextScan* scan = nullptr,
+                           const Companions* others = nullptr);
 
 }  // namespace gouji

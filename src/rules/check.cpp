@@ -12,9 +12,9 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 11> kTypeNames{"nothing",   "bool",    "quantity", "fact",
-                                                      "claim",     "reason",  "block",    "text",
-                                                      "direction", "integer", "word"};
+constexpr std::array<std::string_view, 15> kTypeNames{
+    "nothing",   "bool",    "quantity", "fact",  "claim", "reason", "block",   "text",
+    "direction", "integer", "word",     "table", "form",  "names",  "document"};
 
 constexpr std::array<std::string_view, 3> kDirections{"up", "down", "level"};
 
@@ -170,8 +170,11 @@ class Checker {
       return;
     }
     for (const auto& named : expr.named) {
-      if (found->function == Function::only) {
-        check_dimension(named);
+      const bool takes_both = found->function == Function::only ||
+                              found->function == Function::like ||
+                              found->function == Function::look_up;
+      if (takes_both) {
+        check_pattern(named, found->function == Function::like);
         continue;
       }
       report_at(named.at, {fmt::format("{} 不接受“{}=”", expr.text, named.name),
@@ -200,15 +203,44 @@ class Checker {
         check_claim_kind(expr, argument);
       } else if (argument.name == "section") {
         continue;  // any words of a heading
+      } else if (takes_words(function.function, argument)) {
+        continue;
+      } else if (function.result != Type::fact && function.result != Type::claim &&
+                 function.result != Type::block) {
+        report_at(argument.at, {fmt::format("{} 不接受“{}=”", expr.text, argument.name),
+                                fmt::format("{} takes no '{}='", expr.text, argument.name)});
       } else if (function.result == Type::block) {
         report_at(argument.at, {fmt::format("{} 不接受“{}=”", expr.text, argument.name),
                                 fmt::format("{} takes no '{}='", expr.text, argument.name)});
       } else {
-        check_dimension(argument);
+        check_pattern(argument, function.function == Function::facts);
       }
     }
     if (function.function == Function::claims && expr.claim_kind == kAnyClaim) {
       report(expr, {"claims 需要 kind=", "claims needs kind="});
+    }
+  }
+
+  /// after= of enumerations, year= of document: words of their own.
+  bool takes_words(Function function, const NamedArgument& argument) {
+    if (function == Function::enumerations) return argument.name == "after";
+    if (function != Function::document || argument.name != "year") return false;
+    const bool earlier = argument.words.size() == 1 && argument.words.front() == "-1";
+    if (!earlier) report_at(argument.at, {"year 只能是 -1", "year must be -1"});
+    return true;
+  }
+
+  /// A dimension, or the form of the table that a fact stands in.
+  void check_pattern(const NamedArgument& argument, bool takes_form) {
+    if (!takes_form || argument.name != "form") return check_dimension(argument);
+    std::vector<std::string> known{"any", "none", "same"};
+    for (const auto& form : vocabulary_.forms) known.push_back(form.id);
+    for (const auto& word : argument.words) {
+      if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+      report_at(
+          argument.at,
+          {fmt::format("没有叫“{}”的表样", word), fmt::format("no form is called '{}'", word)},
+          suggestion(word, known));
     }
   }
 
@@ -241,6 +273,10 @@ class Checker {
     }
     for (const auto& word : argument.words) {
       if (word == "none" || word == "any" || word.ends_with('*')) continue;
+      const bool is_code =
+          (argument.name == "function" || argument.name == "economic") &&
+          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (is_code) continue;
       if (vocabulary_.symbols.find(fold(word)) != Symbols::kAbsent) continue;
       report_at(
           argument.at,
@@ -280,6 +316,15 @@ class Checker {
         break;
       case 'C':
         fits = given.type == Type::claim;
+        break;
+      case 'n':
+        fits = single && given.type == Type::names;
+        break;
+      case 'd':
+        fits = single && given.type == Type::document;
+        break;
+      case 'y':
+        fits = single && (given.type == Type::fact || given.type == Type::claim);
         break;
       case 'r':
         fits = single && given.type == Type::reason;
@@ -343,7 +388,9 @@ class Checker {
     constexpr std::array kEqual{Type::boolean, Type::text, Type::direction, Type::word};
     const bool same = left.type == right.type &&
                       std::find(kEqual.begin(), kEqual.end(), left.type) != kEqual.end();
-    const bool fits = !left.is_list && !right.is_list && (numbers || (!orders && same));
+    const bool sets = left.type == Type::names && right.type == Type::names &&
+                      (!orders || expr.operation == Operation::less_equal);
+    const bool fits = !left.is_list && !right.is_list && (numbers || sets || (!orders && same));
     if (!fits) {
       const auto a = type_name(left.type, left.is_list, left.claim_kind);
       const auto b = type_name(right.type, right.is_list, right.claim_kind);

@@ -34,7 +34,11 @@ enum class Type : std::uint8_t {
   text,
   direction,
   integer,
-  word,  ///< a symbol of the vocabulary
+  word,      ///< a symbol of the vocabulary
+  table,     ///< a table of the document
+  form,      ///< an official form that the document has to have
+  names,     ///< a set of names: an enumeration of the text, or rows of a table
+  document,  ///< another document of the same run
 };
 
 enum class Operation : std::uint8_t {
@@ -60,7 +64,8 @@ enum class Operation : std::uint8_t {
 };
 
 /// `kind=change` or `item=[收入, 支出]`; a word that ends in * matches by its beginning.
-/// `section=三公` takes what stands under a heading that contains the word.
+/// `section=三公` takes what stands under a heading that contains the word, `form=expenditure` what
+/// stands in such a table (none: in the text, any: in any table, same: in the table of the fact).
 struct NamedArgument {
   std::string name;
   std::vector<std::string> words;

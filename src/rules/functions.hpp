@@ -39,11 +39,26 @@ enum class Function : std::uint8_t {
   matches,
   ends_with,
   starts_with,
+  tables,
+  forms,
+  enumerations,
+  document,
+  children,
+  like,
+  fits,
+  unit_slip,
+  names,
+  without,
+  look_up,
+  mentions,
+  days_to_publish,
+  name_listed,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
-/// claim, C list of claims (one serves), r reason, b block, t text, T list of texts, x anything. A
-/// selector takes named arguments only; `only` takes both.
+/// claim, C list of claims (one serves), r reason, b block, t text, T list of texts, n names, d
+/// document, y fact or claim, x anything. A selector takes named arguments only; `only`, `like` and
+/// `look_up` take both.
 struct FunctionInfo {
   Function function;
   std::string_view name;
@@ -53,7 +68,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 27> kFunctions{{
+inline constexpr std::array<FunctionInfo, 41> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -81,6 +96,20 @@ inline constexpr std::array<FunctionInfo, 27> kFunctions{{
     {Function::matches, "matches", "t", Type::boolean, false, false},
     {Function::ends_with, "ends_with", "tT", Type::boolean, false, false},
     {Function::starts_with, "starts_with", "tT", Type::boolean, false, false},
+    {Function::tables, "tables", "", Type::table, true, true},
+    {Function::forms, "forms", "", Type::form, true, true},
+    {Function::enumerations, "enumerations", "", Type::names, true, true},
+    {Function::document, "document", "", Type::document, false, true},
+    {Function::children, "children", "f", Type::fact, true, false},
+    {Function::like, "like", "f", Type::fact, true, false},
+    {Function::fits, "fits", "f", Type::fact, false, false},
+    {Function::unit_slip, "unit_slip", "ff", Type::fact, false, false},
+    {Function::names, "names", "F", Type::names, false, false},
+    {Function::without, "without", "nn", Type::text, false, false},
+    {Function::look_up, "look_up", "dy", Type::quantity, false, false},
+    {Function::mentions, "mentions", "", Type::boolean, false, false},
+    {Function::days_to_publish, "days_to_publish", "", Type::integer, false, false},
+    {Function::name_listed, "name_listed", "f", Type::boolean, false, false},
 }};
 
 enum class Field : std::uint8_t {
@@ -109,6 +138,14 @@ enum class Field : std::uint8_t {
   item,
   version,
   unit,
+  title,
+  recognised,
+  filled,
+  says_empty,
+  note_fits,
+  present,
+  code,
+  function,
 };
 
 struct FieldInfo {
@@ -123,7 +160,7 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 39> kFields{{
+inline constexpr std::array<FieldInfo, 49> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
@@ -166,6 +203,16 @@ inline constexpr std::array<FieldInfo, 39> kFields{{
     {Field::item, "item", Type::fact, kAnyClaim, Type::word, false},
     {Field::version, "version", Type::fact, kAnyClaim, Type::word, false},
     {Field::unit, "unit", Type::fact, kAnyClaim, Type::word, false},
+    {Field::code, "code", Type::fact, kAnyClaim, Type::text, false},
+    {Field::function, "function", Type::fact, kAnyClaim, Type::word, false},
+    {Field::title, "title", Type::table, kAnyClaim, Type::text, false},
+    {Field::recognised, "recognised", Type::table, kAnyClaim, Type::boolean, false},
+    {Field::filled, "filled", Type::table, kAnyClaim, Type::boolean, false},
+    {Field::says_empty, "says_empty", Type::table, kAnyClaim, Type::boolean, false},
+    {Field::note_fits, "note_fits", Type::table, kAnyClaim, Type::boolean, false},
+    {Field::title, "title", Type::form, kAnyClaim, Type::text, false},
+    {Field::present, "present", Type::form, kAnyClaim, Type::boolean, false},
+    {Field::open_ended, "open_ended", Type::names, kAnyClaim, Type::boolean, false},
 }};
 
 inline constexpr std::array<std::string_view, 8> kClaimKinds{

@@ -38,10 +38,13 @@ class RuleLoader {
     load_bindings("for_each", Binding::Kind::for_each);
     load_bindings("group", Binding::Kind::group);
     load_group_key();
+    load_join();
     load_bindings("let", Binding::Kind::let);
     rule_.slots = static_cast<int>(names_.size());
     load_conditions();
     rule_.message = load_template("message", true);
+    rule_.left_message = load_template("left_message", false);
+    rule_.right_message = load_template("right_message", false);
     rule_.advice = load_template("advice", false);
     load_tests();
     reader_.finish();
@@ -197,7 +200,7 @@ class RuleLoader {
         reader_.report(entry.value,
                        {fmt::format("{} 需要一个列表", key), fmt::format("{} needs a list", key)});
       }
-      if (kind == Binding::Kind::for_each) name.is_list = false;
+      if (kind == Binding::Kind::for_each || kind == Binding::Kind::join) name.is_list = false;
       const bool taken = std::any_of(names_.begin(), names_.end(),
                                      [&](const Name& n) { return n.name == name.name; });
       if (!is_name(entry.key)) {
@@ -218,20 +221,56 @@ class RuleLoader {
     }
   }
 
-  /// `by: project` or `by: [project, period]`; without it a group is one identity.
-  void load_group_key() {
-    const auto* node = reader_.optional("by");
+  /// join: {l: …, r: …} with `on:` dimensions pairs the facts of two lists.
+  void load_join() {
+    const auto* node = reader_.optional("join");
+    const auto on = load_dimensions("on");
+    rule_.left_only = load_one_sided("left_only");
+    rule_.right_only = load_one_sided("right_only");
     if (node == nullptr) return;
-    std::vector<Dimension> by;
+    const auto first = rule_.bindings.size();
+    load_bindings("join", Binding::Kind::join);
+    if (rule_.bindings.size() != first + 2) {
+      reader_.report(*node, {"join 需要两个列表", "join takes two lists"});
+      return;
+    }
+    rule_.bindings[first + 1].kind = Binding::Kind::joined;
+    for (auto i = first; i < first + 2; ++i) {
+      rule_.bindings[i].by = on;
+      if (rule_.bindings[i].value.type != Type::fact) {
+        reader_.report(*node, {"join 只能用于 facts", "join takes facts"});
+      }
+    }
+  }
+
+  /// fails, or a condition; names of the join may not be known yet, so it is checked later.
+  std::optional<OneSided> load_one_sided(std::string_view key) {
+    const auto* node = reader_.optional(key);
+    if (node == nullptr) return std::nullopt;
+    if (node->scalar == "fails") return OneSided{.fails = true, .check = {}};
+    late_.emplace_back(key, node);
+    return OneSided{};
+  }
+
+  std::vector<Dimension> load_dimensions(std::string_view key) {
+    std::vector<Dimension> out;
+    const auto* node = reader_.optional(key);
+    if (node == nullptr) return out;
     for (const auto& name : reader_.scalars(*node)) {
       if (const auto dimension = dimension_named(name)) {
-        by.push_back(*dimension);
+        out.push_back(*dimension);
       } else {
         reader_.report(
             *node, {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension '{}'", name)},
             suggestion(name, strings(kDimensionNames)));
       }
     }
+    return out;
+  }
+
+  /// `by: project` or `by: [project, period]`; without it a group is one identity.
+  void load_group_key() {
+    const auto by = load_dimensions("by");
     for (auto& binding : rule_.bindings) {
       if (binding.kind == Binding::Kind::group) binding.by = by;
     }
@@ -242,6 +281,11 @@ class RuleLoader {
       rule_.when_source = when->scalar;
       rule_.when = load_expression(*when);
       expect_condition(*when, rule_.when);
+    }
+    for (const auto& [key, node] : late_) {
+      auto expr = load_expression(*node);
+      expect_condition(*node, expr);
+      (key == "left_only" ? rule_.left_only : rule_.right_only)->check = std::move(expr);
     }
     if (const auto* check = reader_.required("check")) {
       rule_.check_source = check->scalar;
@@ -304,12 +348,21 @@ class RuleLoader {
     if (!node.is_scalar()) reader_.report(node, {"这里应当是文字", "a text is expected here"});
     const std::string_view text = node.scalar;
     std::size_t at = 0;
+    int option = 0;
+    bool optional = false;
     while (at < text.size()) {
-      const auto open = std::min(text.find('{', at), text.size());
-      Template::Piece piece{
-          .literal = std::string(text.substr(at, open - at)), .value = {}, .placeholder = {}};
+      const auto bracket = std::min(text.find(optional ? "]]" : "[[", at), text.size());
+      const auto open = std::min({text.find('{', at), bracket, text.size()});
+      Template::Piece piece{.literal = std::string(text.substr(at, open - at)),
+                            .value = {},
+                            .placeholder = {},
+                            .option = optional ? option : 0};
       at = open;
-      if (open < text.size()) {
+      if (open == bracket && open < text.size()) {
+        optional = !optional;
+        option += optional ? 1 : 0;
+        at += 2;
+      } else if (open < text.size()) {
         const auto close = text.find('}', open);
         if (close == std::string_view::npos) {
           report({{"缺少“}”", "'}' is missing"}, open, {}}, node, 0);
@@ -385,6 +438,7 @@ class RuleLoader {
 
   const RuleFile& file_;
   const Vocabulary& vocabulary_;
+  std::vector<std::pair<std::string_view, const YamlNode*>> late_;
   std::vector<Error> errors_;
   YamlReader reader_;
   Rule rule_;

@@ -39,12 +39,19 @@ inline constexpr std::array<std::string_view, 10> kVerdictNames{
     "contradiction", "copying", "truncation", "unlikely_rounding", "rounding",
     "direction",     "missing", "wording",    "leftover",          "zero_base"};
 
-/// A variable of a rule: `for_each` and `group` run over a list, `let` names a value.
+/// A variable of a rule: `for_each` and `group` run over a list, `let` names a value, `join` pairs
+/// the facts of two lists (the binding behind it, `joined`, is the second).
 struct Binding {
-  enum class Kind : std::uint8_t { let, for_each, group } kind = Kind::let;
+  enum class Kind : std::uint8_t { let, for_each, group, join, joined } kind = Kind::let;
   std::string name;
   Expr value;
-  std::vector<Dimension> by;  ///< of a group; empty: the whole identity
+  std::vector<Dimension> by;  ///< key of a group or join; empty: the whole identity
+};
+
+/// What a rule says of a fact that has no partner in the other list.
+struct OneSided {
+  bool fails = false;         ///< it is a finding by itself
+  std::optional<Expr> check;  ///< or this has to hold
 };
 
 /// Text with {expressions}: literal, expression, literal, …
@@ -53,6 +60,7 @@ struct Template {
     std::string literal;
     std::optional<Expr> value;  ///< shown behind the literal
     std::string placeholder;    ///< expected, stated, difference, equation
+    int option = 0;  ///< pieces of one [[…]] have one number: shown only if all values are there
   };
   std::vector<Piece> pieces;
 };
@@ -89,6 +97,10 @@ struct Rule {
   std::optional<Expr> when;
   Expr check;
   std::string check_source;
+  std::optional<OneSided> left_only;  ///< of a join; without it such a fact is not applicable
+  std::optional<OneSided> right_only;
+  LocalTemplate left_message;  ///< of a join, where only one side is there
+  LocalTemplate right_message;
   std::string when_source;
   std::vector<std::string> patterns;
   std::shared_ptr<const re2::RE2> compiled;  ///< all patterns as one alternation; null without any

@@ -4,8 +4,9 @@
 #include <iterator>
 #include <optional>
 
-#include "run/input.hpp"
+#include "judge/companions.hpp"
 #include "judge/text_scan.hpp"
+#include "run/input.hpp"
 #include "run/pool.hpp"
 
 namespace gouji {
@@ -45,19 +46,28 @@ void count(Checked& checked, const std::vector<Rule>& rules) {
   }
 }
 
+/// Reading and judging apart: rules may look at the other documents of the run.
+Checked read_disclosure(Document document, const Library& library) {
+  auto path = document.path;
+  return {.path = std::move(path), .disclosure = extract(std::move(document), library.vocabulary)};
+}
+
+void judge_all(Checked& checked, const Library& library, Detail detail, const Companions& others) {
+  const TextScan scan(library.rules, checked.disclosure);
+  for (std::size_t i = 0; i < library.rules.size(); ++i) {
+    auto verdicts = judge(library.rules[i], i, checked.disclosure, detail, &scan, &others);
+    std::move(verdicts.begin(), verdicts.end(), std::back_inserter(checked.verdicts));
+  }
+  count(checked, library.rules);
+  checked.findings = diagnose(checked.verdicts, library.rules, checked.disclosure);
+}
+
 }  // namespace
 
 Checked check_document(Document document, const Library& library, Detail detail) {
-  Checked out{.path = document.path,
-              .disclosure = extract(std::move(document), library.vocabulary)};
-  const TextScan scan(library.rules, out.disclosure);
-  for (std::size_t i = 0; i < library.rules.size(); ++i) {
-    auto verdicts = judge(library.rules[i], i, out.disclosure, detail, &scan);
-    std::move(verdicts.begin(), verdicts.end(), std::back_inserter(out.verdicts));
-  }
-  count(out, library.rules);
-  out.findings = diagnose(out.verdicts, library.rules, out.disclosure);
-  return out;
+  auto checked = read_disclosure(std::move(document), library);
+  judge_all(checked, library, detail, {});
+  return checked;
 }
 
 Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
@@ -77,8 +87,15 @@ Report check_files(const std::vector<Input>& inputs, const Library& library, Det
     if (!document) {
       results[i] = Unexpected{document.error()};
     } else {
-      results[i] = check_document(std::move(*document), library, detail);
+      results[i] = read_disclosure(std::move(*document), library);
     }
+  });
+  Companions companions;
+  for (const auto& result : results) {
+    if (result->has_value()) companions.add(result->value().disclosure);
+  }
+  run_all(inputs.size(), jobs, [&](std::size_t i) {
+    if (results[i]->has_value()) judge_all(results[i]->value(), library, detail, companions);
   });
   Report report;
   for (auto& result : results) {

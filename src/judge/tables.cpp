@@ -1,0 +1,352 @@
+// What expressions ask of tables: the rows below a code, facts that differ in some dimensions only,
+// forms and notes.
+
+#include <algorithm>
+
+#include <re2/re2.h>
+
+#include "base/text.hpp"
+#include "facts/recognise.hpp"
+#include "judge/evaluate.hpp"
+#include "judge/pattern.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::uint32_t bit(Dimension d) { return std::uint32_t{1} << static_cast<unsigned>(d); }
+
+Identity without_dimensions(Identity identity, std::uint32_t dimensions) {
+  for (std::size_t d = 0; d < kDimensions; ++d) {
+    const auto dimension = static_cast<Dimension>(d);
+    if ((dimensions & bit(dimension)) != 0) identity.clear(dimension);
+  }
+  return identity;
+}
+
+/// In how many dimensions two identities differ.
+int distance(const Identity& a, const Identity& b) {
+  int out = 0;
+  for (std::size_t d = 0; d < kDimensions; ++d) out += a.values[d] != b.values[d] ? 1 : 0;
+  return out;
+}
+
+ListOf<FactRef> facts_list(std::vector<FactRef> facts) {
+  return std::make_shared<const std::vector<FactRef>>(std::move(facts));
+}
+
+/// A name without what differs between writers: brackets, 支出 and 费用 at its end.
+std::string plain_name(std::string_view folded) {
+  auto out = plain_label(folded);
+  for (const std::string_view mark : {"(", ")"}) {
+    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, 1);
+  }
+  for (const std::string_view end : {"支出", "费用"}) {
+    if (out.size() > end.size() + 3 && out.ends_with(end)) out.resize(out.size() - end.size());
+  }
+  if (out.ends_with("费") && out.size() > 9) out.resize(out.size() - 3);
+  return out;
+}
+
+void sort_once(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+}  // namespace
+
+/// The facts of the same column in the rows directly below, in the code tree.
+Value Evaluator::children(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto& figure = disclosure_.figure(std::get<FactRef>(value).id);
+  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+  std::vector<FactRef> out;
+  for (const auto child : disclosure_.rows[static_cast<std::size_t>(figure.row)].children) {
+    const auto& row = disclosure_.rows[static_cast<std::size_t>(child)];
+    const auto cell = row.cells[static_cast<std::size_t>(figure.column)];
+    if (cell == kUnreadable)
+      return not_evaluable({"下级科目有读不懂的单元格", "a cell below it is no number"});
+    if (cell != kNoFact) out.push_back({cell});
+  }
+  return facts_list(std::move(out));
+}
+
+const FactIndex& Evaluator::index_without(std::uint32_t dimensions) {
+  const auto [known, is_new] = indices_.try_emplace(dimensions);
+  if (!is_new) return known->second;
+  const auto& lookup = disclosure_.lookup;
+  for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
+    const auto number = lookup.identity_of[i];
+    if (number == Lookup::kNotCompared) continue;
+    known->second[without_dimensions(lookup.identities[number], dimensions)].push_back(
+        static_cast<FactId>(i));
+  }
+  return known->second;
+}
+
+/// Facts that are the same but for the named dimensions, which fit their patterns.
+Value Evaluator::like(const Expr& expr) {
+  const auto value = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto id = std::get<FactRef>(value).id;
+  const auto patterns = patterns_of(expr, disclosure_);
+  const FormPattern forms(expr, disclosure_);
+  std::uint32_t dimensions = 0;
+  for (const auto& pattern : patterns) dimensions |= bit(pattern.dimension());
+  const auto& index = index_without(dimensions);
+  const auto found = index.find(without_dimensions(disclosure_.figure(id).identity, dimensions));
+  std::vector<FactRef> out;
+  if (found == index.end()) return facts_list(std::move(out));
+  for (const auto other : found->second) {
+    const auto& figure = disclosure_.figure(other);
+    const bool fits = other != id && forms.fits(figure, id) &&
+                      std::all_of(patterns.begin(), patterns.end(),
+                                  [&](const Pattern& p) { return p.fits(figure.identity); });
+    if (fits) out.push_back({other});
+  }
+  return facts_list(std::move(out));
+}
+
+/// Another fact of the tables that prints the same value: what a wrong figure may have been taken
+/// for. The nearest in scope; not applicable where there is none.
+Value Evaluator::fits(const Expr& operand) {
+  constexpr int kFarthest = 3;
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto& figure = disclosure_.figure(std::get<FactRef>(value).id);
+  FactId best = kNoFact;
+  int nearest = kFarthest + 1;
+  for (std::size_t i = 0; i < disclosure_.figures.size(); ++i) {
+    const auto& other = disclosure_.figures[i];
+    if (!other.in_table() || other.state != FigureState::read || other.printed.value == 0) continue;
+    if (other.stated().value != figure.stated().value) continue;
+    const auto apart = distance(other.identity, figure.identity);
+    if (apart == 0 || apart >= nearest) continue;
+    nearest = apart;
+    best = static_cast<FactId>(i);
+  }
+  if (best == kNoFact) return not_applicable({"没有与它相同的数", "no other figure is the same"});
+  return FactRef{best};
+}
+
+/// The second fact where the first is ten thousand times as large or as small: 元 for 万元.
+Value Evaluator::unit_slip(const Expr& expr) {
+  constexpr Micro kTimes = 10'000;
+  const auto a = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(a)) return a;
+  const auto b = evaluate(expr.operands[1]);
+  if (std::holds_alternative<Absent>(b)) return b;
+  const auto left = disclosure_.figure(std::get<FactRef>(a).id).stated().value;
+  const auto right = disclosure_.figure(std::get<FactRef>(b).id).stated().value;
+  const bool slips = left != 0 && (left / kTimes == right || left == right / kTimes);
+  if (!slips) return not_applicable({"不是单位的差别", "the unit does not explain it"});
+  return b;
+}
+
+Value Evaluator::tables() const {
+  auto out = std::make_shared<std::vector<TableRef>>();
+  for (std::size_t i = 0; i < disclosure_.tables.size(); ++i) out->push_back({i});
+  return ListOf<TableRef>(std::move(out));
+}
+
+/// The forms that a document of this kind and year has to have.
+Value Evaluator::forms() const {
+  const auto& about = disclosure_.document.submission;
+  if (!about || !about->has_tables || !disclosure_.year) {
+    return not_evaluable({"表格不在这份文件里，或不知道年份",
+                          "the tables are not in this document, or its year is not known"});
+  }
+  auto out = std::make_shared<std::vector<FormRef>>();
+  for (const auto& form : disclosure_.vocabulary->forms) {
+    const bool of_kind =
+        std::find(form.kinds.begin(), form.kinds.end(), disclosure_.kind) != form.kinds.end();
+    const bool of_year = *disclosure_.year >= form.from.value_or(0) &&
+                         *disclosure_.year <= form.until.value_or(9999);
+    if (of_kind && of_year) out->push_back({&form});
+  }
+  return ListOf<FormRef>(std::move(out));
+}
+
+Value Evaluator::field_of(const TableRef& ref, Field field) const {
+  const auto& table = disclosure_.tables[ref.index];
+  const auto& document = disclosure_.document;
+  const auto& printed = document.tables[table.table];
+  const auto notes_with = [&](const std::vector<std::string>& words) {
+    return std::any_of(printed.notes.begin(), printed.notes.end(), [&](std::size_t note) {
+      const auto& text = document.blocks[note].folded.text();
+      return std::any_of(words.begin(), words.end(),
+                         [&](const auto& word) { return text.find(word) != std::string::npos; });
+    });
+  };
+  switch (field) {
+    case Field::title:
+      return document.text(document.blocks[printed.title].begin,
+                           document.blocks[printed.title].end);
+    case Field::recognised:
+      return table.form != nullptr;
+    case Field::filled:
+      return table.non_zero > 0;
+    case Field::says_empty:
+      return notes_with(disclosure_.vocabulary->empty_table);
+    default:
+      break;
+  }
+  if (table.form == nullptr) return not_evaluable(Why{"不知道是哪张表", "the form is not known"});
+  return notes_with(table.form->empty_notes);
+}
+
+/// 人员经费主要包括：基本工资、津贴补贴、奖金等
+Value Evaluator::enumerations(const Expr& expr) const {
+  auto out = std::make_shared<std::vector<NamesRef>>();
+  for (const auto& sentence : disclosure_.sentences) {
+    const auto& whole = disclosure_.document.blocks[sentence.span.block].folded.text();
+    const auto text = std::string_view(whole).substr(sentence.span.begin,
+                                                     sentence.span.end - sentence.span.begin);
+    for (const auto& argument : expr.named) {
+      if (argument.name != "after") continue;
+      for (const auto& word : argument.words) {
+        const auto folded = fold(word);
+        const auto at = text.find(folded);
+        if (at == std::string_view::npos) continue;
+        Names names{.words = {}, .span = sentence.span};
+        auto rest = text.substr(at + folded.size());
+        if (rest.starts_with(':')) rest.remove_prefix(1);
+        rest = rest.substr(0, std::min({rest.find("。"), rest.find(';'), rest.size()}));
+        while (!rest.empty()) {
+          const auto end = std::min({rest.find("、"), rest.find(','), rest.size()});
+          auto name = rest.substr(0, end);
+          rest.remove_prefix(
+              std::min(end == rest.size() ? end : end + (rest[end] == ',' ? 1 : 3), rest.size()));
+          if (const auto more = name.find("等");
+              more != std::string_view::npos && count_characters(name.substr(more)) <= 4) {
+            names.open_ended = true;
+            name = name.substr(0, more);
+          }
+          if (!name.empty()) names.words.push_back(plain_name(name));
+        }
+        sort_once(names.words);
+        if (!names.words.empty()) out->push_back(std::make_shared<const Names>(std::move(names)));
+      }
+    }
+  }
+  return ListOf<NamesRef>(std::move(out));
+}
+
+/// The names of the rows that facts stand in.
+Value Evaluator::names(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  Names out;
+  for (const auto fact : facts_of(value)) {
+    const auto& figure = disclosure_.figure(fact.id);
+    if (!figure.in_table() || figure.printed.value == 0) continue;
+    const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
+    const auto& text = disclosure_.document.blocks[row.label.block].folded.text();
+    if (row.label.end > row.label.begin) out.words.push_back(plain_name(text));
+  }
+  sort_once(out.words);
+  if (out.words.empty()) return not_applicable({"表中没有非零的行", "no row is other than zero"});
+  return std::make_shared<const Names>(std::move(out));
+}
+
+Value Evaluator::without(const Expr& expr) {
+  const auto a = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(a)) return a;
+  const auto b = evaluate(expr.operands[1]);
+  if (std::holds_alternative<Absent>(b)) return b;
+  const auto& all = std::get<NamesRef>(a)->words;
+  const auto& taken = std::get<NamesRef>(b)->words;
+  auto& out = texts_.emplace_back();
+  for (const auto& word : all) {
+    if (std::binary_search(taken.begin(), taken.end(), word)) continue;
+    out += (out.empty() ? "" : "、") + word;
+  }
+  if (out.empty()) return not_applicable({"没有差别", "there is no difference"});
+  return std::string_view(out);
+}
+
+/// The same fact in another document, the named dimensions replaced.
+Value Evaluator::look_up(const Expr& expr) {
+  const auto document = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(document)) return document;
+  const auto about = evaluate(expr.operands[1]);
+  if (std::holds_alternative<Absent>(about)) return about;
+  const auto& other = *std::get<DocumentRef>(document).disclosure;
+  const auto* fact = std::get_if<FactRef>(&about);
+  const auto& mine = fact != nullptr ? disclosure_.figure(fact->id).identity
+                                     : disclosure_.claims[std::get<ClaimRef>(about).index].about;
+  Identity wanted;
+  for (std::size_t d = 0; d < kDimensions; ++d) {
+    if (mine.values[d] == kUnknown) {
+      return not_evaluable({"口径不明", "the scope is not known"});
+    }
+    const auto symbol = other.symbols->find(disclosure_.symbols->word(mine.values[d]));
+    wanted.set(static_cast<Dimension>(d), symbol, kOriginNone);
+  }
+  for (const auto& argument : expr.named) {
+    wanted.set(*dimension_named(argument.name), other.symbols->find(fold(argument.words.front())),
+               kOriginNone);
+  }
+  const auto& lookup = other.lookup;
+  const Figure* found = nullptr;
+  for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
+    const auto number = lookup.identity_of[i];
+    if (number == Lookup::kNotCompared || !(lookup.identities[number] == wanted)) continue;
+    const auto& figure = other.figures[i];
+    if (found != nullptr && found->stated().value != figure.stated().value) {
+      return not_evaluable(
+          {"上年文件中这个数有几种写法", "last year's document has it in several ways"});
+    }
+    if (found == nullptr) found = &figure;
+  }
+  if (found == nullptr) {
+    return not_evaluable({"上年文件中没有这个数", "last year's document does not have it"});
+  }
+  const auto value = quantity(found->stated());
+  if (!value || found->too_large) return not_evaluable({"数字太大", "the number is too large"});
+  return Amount{*value, found->unit, found->decimals, found->unit->kind == UnitKind::percent};
+}
+
+/// One of the rule's patterns stands anywhere in the text.
+Value Evaluator::mentions() const {
+  if (rule_.compiled == nullptr) return false;
+  const auto& document = disclosure_.document;
+  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+    if (block.kind == BlockKind::cell) return false;
+    const auto text = document.text(block.begin, block.end);
+    return re2::RE2::PartialMatch({text.data(), text.size()}, *rule_.compiled);
+  });
+}
+
+Value Evaluator::days_to_publish() const {
+  const auto& about = disclosure_.document.submission;
+  if (!about || !about->approved_on || !about->published_on) {
+    return not_applicable({"没有批复和公开的日期", "the dates are not given"});
+  }
+  return Literal{static_cast<Micro>(*about->published_on - *about->approved_on) * kOne};
+}
+
+/// The name of the fact's row is one that the lists of codes have for its code; not evaluable where
+/// they do not know the code.
+Value Evaluator::name_listed(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto& figure = disclosure_.figure(std::get<FactRef>(value).id);
+  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+  const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
+  const auto name = disclosure_.code_names.find(row.code);
+  if (row.code == kNone || name == disclosure_.code_names.end()) {
+    return not_applicable({"这一行没有编码或名称", "the row has no code or no name"});
+  }
+  const auto entries =
+      disclosure_.vocabulary->codes->of(row.tree).find(disclosure_.symbols->word(row.code));
+  const bool sure = std::any_of(entries.begin(), entries.end(), [](const Code* code) {
+    return code->confidence >= Confidence::high;
+  });
+  if (!sure) return not_evaluable({"编码表里没有这个编码", "the lists do not have this code"});
+  const auto printed = plain_name(disclosure_.symbols->word(name->second));
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const Code* code) { return plain_name(code->name) == printed; });
+}
+
+}  // namespace gouji
