@@ -411,6 +411,8 @@ Value Evaluator::call(const Expr& expr) {
     }
     case Function::children:
       return children(expr.operands[0]);
+    case Function::leaves:
+      return leaves(expr.operands[0]);
     case Function::like:
       return like(expr);
     case Function::fits:

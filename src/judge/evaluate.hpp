@@ -88,6 +88,7 @@ class Evaluator {
   Value one(const Expr& operand);
   Value text_test(const Expr& expr);
   Value children(const Expr& operand);
+  Value leaves(const Expr& operand);
   Value like(const Expr& expr);
   const FactIndex& index_without(std::uint32_t dimensions);
   Value fits(const Expr& operand);

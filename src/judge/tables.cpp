@@ -84,6 +84,19 @@ const FactIndex& Evaluator::index_without(std::uint32_t dimensions) {
   return known->second;
 }
 
+/// Facts of a table with no row below theirs in the code tree.
+Value Evaluator::leaves(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  auto facts = facts_of(value);
+  std::erase_if(facts, [&](FactRef fact) {
+    const auto& figure = disclosure_.figure(fact.id);
+    return !figure.in_table() ||
+           !disclosure_.rows[static_cast<std::size_t>(figure.row)].children.empty();
+  });
+  return facts_list(std::move(facts));
+}
+
 /// Facts that are the same but for the named dimensions, which fit their patterns.
 Value Evaluator::like(const Expr& expr) {
   const auto value = evaluate(expr.operands[0]);
@@ -99,7 +112,7 @@ Value Evaluator::like(const Expr& expr) {
   if (found == index.end()) return facts_list(std::move(out));
   for (const auto other : found->second) {
     const auto& figure = disclosure_.figure(other);
-    const bool fits = other != id && forms.fits(figure, id) &&
+    const bool fits = forms.fits(figure, id) &&
                       std::all_of(patterns.begin(), patterns.end(),
                                   [&](const Pattern& p) { return p.fits(figure.identity); });
     if (fits) out.push_back({other});
@@ -195,8 +208,23 @@ Value Evaluator::field_of(const TableRef& ref, Field field) const {
   return notes_with(table.form->empty_notes);
 }
 
-/// 人员经费主要包括：基本工资、津贴补贴、奖金等
+/// 人员经费120.00万元，主要包括：基本工资、津贴补贴、奖金等: what stands behind a word of after=, where
+/// the paragraph speaks of about= before it and has no such word between.
 Value Evaluator::enumerations(const Expr& expr) const {
+  const auto argument_named = [&](std::string_view name) {
+    const auto found = std::find_if(expr.named.begin(), expr.named.end(),
+                                    [&](const NamedArgument& a) { return a.name == name; });
+    return found == expr.named.end() ? std::vector<std::string>{} : found->words;
+  };
+  const auto about = argument_named("about");
+  const auto is_about = [&](std::string_view before, const std::string& after) {
+    return about.empty() || std::any_of(about.begin(), about.end(), [&](const std::string& word) {
+             const auto folded = fold(word);
+             const auto at = before.rfind(folded);
+             return at != std::string_view::npos &&
+                    before.find(after, at) == std::string_view::npos;
+           });
+  };
   auto out = std::make_shared<std::vector<NamesRef>>();
   for (const auto& sentence : disclosure_.sentences) {
     const auto& whole = disclosure_.document.blocks[sentence.span.block].folded.text();
@@ -208,6 +236,7 @@ Value Evaluator::enumerations(const Expr& expr) const {
         const auto folded = fold(word);
         const auto at = text.find(folded);
         if (at == std::string_view::npos) continue;
+        if (!is_about(std::string_view(whole).substr(0, sentence.span.begin + at), folded)) continue;
         Names names{.words = {}, .span = sentence.span};
         auto rest = text.substr(at + folded.size());
         if (rest.starts_with(':')) rest.remove_prefix(1);

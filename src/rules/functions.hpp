@@ -44,6 +44,7 @@ enum class Function : std::uint8_t {
   enumerations,
   document,
   children,
+  leaves,
   like,
   fits,
   unit_slip,
@@ -68,7 +69,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 41> kFunctions{{
+inline constexpr std::array<FunctionInfo, 42> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -101,6 +102,7 @@ inline constexpr std::array<FunctionInfo, 41> kFunctions{{
     {Function::enumerations, "enumerations", "", Type::names, true, true},
     {Function::document, "document", "", Type::document, false, true},
     {Function::children, "children", "f", Type::fact, true, false},
+    {Function::leaves, "leaves", "F", Type::fact, true, false},
     {Function::like, "like", "f", Type::fact, true, false},
     {Function::fits, "fits", "f", Type::fact, false, false},
     {Function::unit_slip, "unit_slip", "ff", Type::fact, false, false},

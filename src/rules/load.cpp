@@ -389,6 +389,7 @@ class RuleLoader {
       YamlReader test(item, file_.shown, errors_);
       RuleTest out{.name = test.text("name"),
                    .text = test.text("text"),
+                   .last_year = test.text("last_year"),
                    .expect = test.text("expect"),
                    .expected = test.text("expected"),
                    .stated = test.text("stated"),

@@ -74,6 +74,7 @@ struct LocalTemplate {
 struct RuleTest {
   std::string name;
   std::string text;
+  std::string last_year;  ///< the office's document of the year before, where the rule needs one
   std::string expect;  ///< holds, fails, not_applicable, not_evaluable, or a verdict's name
   std::string expected;
   std::string stated;

@@ -1,9 +1,11 @@
 #include "run/rule_tests.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include "judge/companions.hpp"
 #include "judge/verdict.hpp"
 #include "report/finding.hpp"
 #include "run/input.hpp"
@@ -66,7 +68,18 @@ RuleTestResult test_rules(const Library& library) {
         continue;
       }
       const auto disclosure = extract(std::move(*document), library.vocabulary);
-      const auto verdicts = judge(rule, i, disclosure, Detail::ledger);
+      std::optional<Disclosure> before;
+      if (!test.last_year.empty()) {
+        auto earlier = read_bytes(test.last_year, rule.file, no_parts());
+        if (!earlier) {
+          fail(earlier.error().what);
+          continue;
+        }
+        before = extract(std::move(*earlier), library.vocabulary);
+      }
+      Companions others;
+      if (before) others.add(*before);
+      const auto verdicts = judge(rule, i, disclosure, Detail::ledger, nullptr, &others);
       if (!matches(test, verdicts)) {
         std::string got = outcome(verdicts);
         for (const auto& v : verdicts) {
