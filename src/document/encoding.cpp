@@ -56,20 +56,24 @@ std::optional<std::string> from_gb18030(std::string_view bytes) {
   return out;
 }
 
-/// Most of what is not ASCII is Chinese: bytes of something else decode to rare characters.
+/// Most of what is not ASCII is Chinese, and a character is there that every disclosure has: bytes
+/// of something else decode to rare characters.
 bool is_chinese(std::string_view text) {
+  constexpr std::u32string_view kEverywhere = U"的年元收支部门表";
   std::size_t chinese = 0;
   std::size_t other = 0;
+  bool usual = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = character_at(text, at);
     if (c.code >= 0x80) {
       const bool common = (c.code >= 0x4E00 && c.code <= 0x9FFF) || is_wide_script(c.code) ||
                           (c.code >= 0x2010 && c.code <= 0x2030);
       ++(common ? chinese : other);
+      usual = usual || kEverywhere.find(c.code) != std::u32string_view::npos;
     }
     at += c.bytes;
   }
-  return chinese > 0 && other * 10 <= chinese;
+  return usual && other * 10 <= chinese;
 }
 
 }  // namespace

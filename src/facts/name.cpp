@@ -36,14 +36,20 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
   out.append(word(Dimension::qualifier));
   const auto item = identity[Dimension::item];
   bool named = false;
+  bool coded = false;  // a code says nothing of income, expenditure or balance
   if (const auto path = word(Dimension::function); path.find("(款)") != std::string_view::npos) {
     return std::string(last_class(path)) + version_of(identity, disclosure);
   }
   for (const auto d : {Dimension::function, Dimension::economic}) {
-    if (identity.has(d)) {
+    if (!identity.has(d)) continue;
+    const auto name = disclosure.code_names.find(identity[d]);
+    if (name == disclosure.code_names.end()) {
       out.append(word(d));
-      named = true;
+    } else {
+      out.append(word(d)).append(disclosure.symbols->word(name->second));
+      coded = true;
     }
+    named = true;
   }
   if (!named && item == known.expenditure && identity.has(Dimension::nature)) {
     out.append(word(Dimension::nature));
@@ -51,6 +57,10 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
     named = true;
   }
   if (!named) out.append(word(Dimension::item));
+  if (coded && item != known.expenditure) out.append(word(Dimension::item));
+  if (coded && identity.has(Dimension::nature)) {
+    out.append(word(Dimension::nature)).append("支出");
+  }
   if (identity.has(Dimension::kind)) out.append(word(Dimension::kind));
   out.append(word(Dimension::aspect));
   return out + version_of(identity, disclosure);

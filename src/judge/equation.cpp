@@ -133,9 +133,12 @@ std::string Evaluator::equation(const Expr& expr) {
     if (stated != nullptr && !both_stated && kept_outcome && kept_outcome->expected) {
       const auto& figure = disclosure_.figure(stated->id);
       const bool percent = figure.unit->kind == UnitKind::percent;
-      out = fmt::format("{} = {}{}", term(expr.operands[0]),
-                        number_text(*kept_outcome->expected, *figure.unit, figure.decimals),
-                        percent ? "%" : "");
+      const auto computed = term(expr.operands[0]);
+      const auto expected =
+          number_text(*kept_outcome->expected, *figure.unit, figure.decimals) + (percent ? "%" : "");
+      out = computed == expected  // a sum of one
+                ? fmt::format("{} ≠ {}", computed, fact_number(stated->id, disclosure_))
+                : fmt::format("{} = {}", computed, expected);
     } else {
       const bool agreed =
           !kept_outcome || kept_outcome->exact || kept_outcome->name == VerdictName::rounding;

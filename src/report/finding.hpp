@@ -17,8 +17,12 @@ struct Place {
   Span span;
   FactId figure = kNoFact;
   Position at;
+  std::string file;  ///< of a package: the file it stands in; else empty
   std::string section;
-  std::string text;            ///< the clause, at most 120 characters
+  std::string table;           ///< title of the table, empty in the text
+  std::string row;             ///< label of the row
+  std::string column;          ///< head of the column
+  std::string text;            ///< the clause or row, at most 120 characters
   std::size_t mark_begin = 0;  ///< bytes of `text` to underline
   std::size_t mark_end = 0;
 };
@@ -66,7 +70,7 @@ struct Report {
   std::vector<Error> unreadable;
 };
 
-/// A place with its clause.
+/// A place with its clause; a cell with its row.
 Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure);
 
 /// Findings of the verdicts, grouped by cause; rounding notes and notes of one rule are one line

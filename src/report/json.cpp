@@ -15,9 +15,11 @@ void write_place(JsonWriter& json, const Place& place, const Disclosure& disclos
   json.key("role").string(kRoles[static_cast<std::size_t>(place.role)]);
   json.key("page").null();
   json.key("section").text(place.section);
-  json.key("table").null();
-  json.key("row").null();
-  json.key("column").number(place.at.column);
+  json.key("table").text(place.table);
+  json.key("row").text(place.row);
+  json.key("column");
+  place.table.empty() ? json.number(place.at.column) : json.string(place.column);
+  json.key("file").text(place.file);
   json.key("line").number(place.at.line);
   json.key("text").string(place.text);
   json.key("figure").text(

@@ -65,9 +65,10 @@ class TextWriter {
   }
 
   void head(const std::string& path, const Finding& finding) {
-    const auto& at = finding.places.front().at;
-    out_ += fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold, printable(path),
-                        at.line, at.column, c_.off, color_of(finding.severity),
+    const auto& place = finding.places.front();
+    const auto& at = place.at;
+    out_ += fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold,
+                        printable(place.file.empty() ? path : place.file), at.line, at.column, c_.off, color_of(finding.severity),
                         severity_name(finding.severity), c_.off, c_.bold,
                         printable(say(finding.message)), c_.off, c_.dim, finding.rule, c_.off);
   }
@@ -111,8 +112,11 @@ class TextWriter {
       const auto& place = finding.places[i];
       const auto mark =
           std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
+      const auto file = place.file.empty() || place.file == finding.places.front().file
+                            ? std::string()
+                            : printable(place.file) + ":";
       out_ += fmt::format(
-          "      = {} {}:{} {}{}\n", say("见", "see"), place.at.line, place.at.column,
+          "      = {} {}{}:{} {}{}\n", say("见", "see"), file, place.at.line, place.at.column,
           printable(shortened(mark.empty() ? place.text : mark, 40)),
           place.section.empty()
               ? ""

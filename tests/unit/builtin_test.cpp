@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "builtin/image.hpp"
+#include "run/input.hpp"
 #include "run/library.hpp"
 #include "support/errors.hpp"
 
@@ -43,6 +44,7 @@ std::map<std::string, YamlNode> builtin_files() {
     CHECK(file.root.find("tests") == nullptr);
     CHECK(out.emplace(file.path, std::move(file.root)).second);
   }
+  for (auto& file : decode(builtin_codes())) out.emplace(file.path, std::move(file.root));
   for (auto& tests : decode(builtin_tests())) {
     INFO(tests.path);
     REQUIRE(out.count(tests.path) == 1);

@@ -201,7 +201,7 @@ TEST_CASE("what is no text is refused with one error that names the file", "[doc
       {"UTF-16 LE", "\xFF\xFE\x36\x65\x65\x51"s, "UTF-16"},
       {"UTF-16 BE", "\xFE\xFF\x65\x36\x51\x65"s, "UTF-16"},
       {"UTF-16 without mark", "a\0b\0"s, "binary"},
-      {"GB18030", "\xCA\xD5\xC8\xEB", "UTF-8", {1, 1}},
+      {"cut GB18030", "\xCA\xD5\xC8", "UTF-8", {1, 1}},
       {"GB18030 in line 2", "收入\n支\xCA\xD5\n", "UTF-8", {2, 2}},
       {"cut in a character", "收入\n支\xE5\x87", "UTF-8", {2, 2}},
       {"a line too long", "收入\n支出支出支出\n", "line", {2, 1}, {.line_bytes = 10}},
@@ -216,6 +216,12 @@ TEST_CASE("what is no text is refused with one error that names the file", "[doc
     CHECK(document.error().what.en.find(c.says) != std::string::npos);
     CHECK(document.error().at == c.at);
   }
+}
+
+TEST_CASE("GB18030 is read as the same text", "[document]") {
+  const auto document = read_document("\xCA\xD5\xC8\xEB" "280.13\xCD\xF2\xD4\xAA\n", "旧.txt");
+  REQUIRE(document);
+  CHECK(document->source == "收入280.13万元\n");
 }
 
 TEST_CASE("the limits of reading are reached before they refuse", "[document]") {
