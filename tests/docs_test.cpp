@@ -47,6 +47,12 @@ std::string owner(const FieldInfo& field) {
       return "reason";
     case Type::block:
       return "block";
+    case Type::table:
+      return "table";
+    case Type::form:
+      return "form";
+    case Type::names:
+      return "names";
     default:
       return "fact";
   }

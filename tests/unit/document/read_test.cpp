@@ -63,7 +63,6 @@ TEST_CASE("headings open sections under the heading of a higher level", "[docume
     CHECK(block.kind == blocks[i].kind);
     CHECK(block.level == blocks[i].level);
     CHECK(block.section == blocks[i].section);
-    CHECK(block.line == blocks[i].line);
     CHECK(block.folded.text() == blocks[i].folded);
     CHECK(document.position(block.begin) == Position{blocks[i].line, 1});
   }
@@ -163,7 +162,6 @@ TEST_CASE("byte order mark, CR LF and blank lines are no text", "[document]") {
   CHECK(document.position(document.blocks[0].begin) == Position{1, 1});
   CHECK(document.text(document.blocks[1].begin, document.blocks[1].end) == "支出 280万元。");
   CHECK(document.position(document.blocks[1].begin) == Position{4, 2});
-  CHECK(document.blocks[1].line == 4);
   CHECK(document.path == "例.txt");
 }
 
