@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/room.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "document/document.hpp"
@@ -221,6 +222,7 @@ Result<Document> read_document(std::string bytes, const std::string& path, ReadL
       if (next >= lines.size() || reader.begins_anew(lines[next])) break;
       last = next;
     }
+    make_room(document.blocks, i + 1, lines.size());
     reader.line(lines[i].begin, lines[last].end, static_cast<int>(i) + 1);
     i = last + 1;
   }
