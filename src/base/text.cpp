@@ -89,7 +89,17 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
+  const auto continues = [&](std::size_t i) {
+    return (static_cast<unsigned char>(bytes[i]) & 0xC0U) == 0x80U;
+  };
   for (std::size_t i = 0; i < bytes.size();) {
+    const auto lead = static_cast<unsigned char>(bytes[i]);
+    // Most of a Chinese text; these leads begin no overlong form and no surrogate.
+    if (lead >= 0xE1 && lead <= 0xEC && i + 2 < bytes.size() && continues(i + 1) &&
+        continues(i + 2)) {
+      i += 3;
+      continue;
+    }
     const auto length = valid_length(bytes, i);
     if (length == 0) return i;
     i += length;
@@ -139,6 +149,7 @@ bool is_wide_script(char32_t code) {
 
 int terminal_width(char32_t code) {
   if (code < 0x300) return 1;
+  if (code >= 0x4E00 && code <= 0x9FFF) return 2;  // most of a Chinese text
   if (in_ranges(kZeroWidth, code)) return 0;
   return in_ranges(kWide, code) ? 2 : 1;
 }

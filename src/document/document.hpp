@@ -31,7 +31,10 @@ class FoldedText {
   std::size_t source_offset(std::size_t at) const;
 
   void append(std::string_view folded, std::size_t source);
-  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+  void reserve(std::size_t bytes) {
+    text_.reserve(bytes);
+    runs_.reserve(bytes / 16 + 1);
+  }
   /// Where the last appended character ended in the source.
   void set_end(std::size_t source) { end_ = source; }
 

@@ -90,6 +90,30 @@ std::size_t residue_length(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+/// The end of the characters from `at` that folding keeps as they are, of those that make up nearly
+/// all of a text: Chinese characters, the full stop and 、, and most of ASCII.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  static constexpr auto kPlain = [] {
+    constexpr std::string_view kOther = "\"'[PHT";  // quotes and residue; blanks stand before '!'
+    std::array<bool, 128> plain{};
+    for (std::size_t i = '!'; i < plain.size(); ++i)
+      plain[i] = kOther.find(static_cast<char>(i)) == std::string_view::npos;
+    return plain;
+  }();
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      if (!kPlain[lead]) break;
+      ++at;
+    } else {
+      if (at + 2 >= text.size() || lead < 0xE3 || lead > 0xE9) break;
+      if (lead == 0xE3 && !starts_with(text, at, "。") && !starts_with(text, at, "、")) break;
+      at += 3;
+    }
+  }
+  return at;
+}
+
 }  // namespace
 
 std::size_t FoldedText::source_offset(std::size_t at) const {
@@ -112,11 +136,19 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
   FoldedText out;
   out.reserve(end - begin);
   const auto text = source.substr(0, end);
-  char32_t last = 0;   // the last character kept
+  char32_t last = 0;   // the last character kept, or one like it
   bool space = false;  // white space since then, beginning at `space_at`
   std::size_t space_at = 0;
   std::string one;
   for (auto at = begin; at < end;) {
+    if (const auto plain = space ? at : plain_end(text, at); plain > at) {
+      out.append(text.substr(at, plain - at), at);
+      const auto byte = static_cast<unsigned char>(text[plain - 1]);
+      last = byte < 0x80 ? byte : U'。';  // all that matters is whether it is ASCII
+      at = plain;
+      out.set_end(at);
+      continue;
+    }
     const auto lead = text[at];
     if (lead == '[' || lead == 'P' || lead == 'H' || lead == 'T') {
       if (const auto length = residue_length(text, at); length > 0) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/room.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "document/document.hpp"
@@ -196,6 +197,7 @@ std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigi
       if (next >= lines.size() || reader.begins_anew(lines[next])) break;
       last = next;
     }
+    make_room(document.blocks, i + 1, lines.size());
     reader.line(lines[i].begin, lines[last].end);
     i = last + 1;
   }
