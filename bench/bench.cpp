@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "judge/text_scan.hpp"
+#include "run/input.hpp"
 #include "run/session.hpp"
 
 extern char** environ;
@@ -89,6 +90,37 @@ void throughput(const std::string& name, const std::string& text, const Library&
       1e3 * megabytes / milliseconds(judged - begin));
 }
 
+/// A package with one table of so many rows: classes of 10 groups of 10 items.
+std::string big_package(int items) {
+  std::string out =
+      "schema: gouji-package/1\nentity: 云岭县水利局\nkind: final-account\nyear: 2018\ntables:\n"
+      "  - title: 支出决算表\n    unit: 万元\n    rows:\n"
+      "      - [科目编码, 科目名称, 本年支出合计, 基本支出, 项目支出]\n";
+  const auto row = [&](const std::string& code, int leaves) {
+    out += fmt::format("      - ['{}', 科目{}, {}.00, {}.00, {}.00]\n", code, code, leaves * 3,
+                       leaves, leaves * 2);
+  };
+  row("", items);
+  for (int i = 0; i < items; ++i) {
+    const auto type = fmt::format("{}", 200 + i / 100);
+    const auto group = fmt::format("{}{:02}", type, i / 10 % 10);
+    if (i % 100 == 0) row(type, std::min(100, items - i));
+    if (i % 10 == 0) row(group, std::min(10, items - i));
+    row(fmt::format("{}{:02}", group, i % 10), 1);
+  }
+  return out;
+}
+
+void package(int items, const Library& library) {
+  const auto text = big_package(items);
+  const auto begin = Clock::now();
+  const auto checked = check_text(text, "package.yaml", library, Detail::findings);
+  const auto time = milliseconds(Clock::now() - begin);
+  if (!checked) return;
+  fmt::print("package with {:>6} items: {:.0f} ms, {:.1f} µs an item, {} figures, {} findings\n",
+             items, time, 1e3 * time / items, checked->counts.figures, checked->findings.size());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -116,4 +148,5 @@ int main(int argc, char** argv) {
                       "41万元，占14.78%。",
                       kTenMegabytes),
              *library);
+  for (const int items : {1250, 2500, 5000, 10000, 20000}) package(items, *library);
 }

@@ -227,13 +227,13 @@ class TableReader {
     if (!side.tree && side.rows.empty()) return true;  // a form of columns only
     for (const bool nested : {true, false}) {
       for (const auto& known : side.rows) {
-        const bool fits = known.under.empty() ? !nested : nested && known.under == opened_;
+        const bool fits = known.under.empty() ? !nested : nested && known.under == opened_[&side];
         if (!fits ||
             std::find(known.labels.begin(), known.labels.end(), words) == known.labels.end()) {
           continue;
         }
         apply(row.gives, known.gives);
-        if (!known.id.empty()) opened_ = known.id;
+        if (!known.id.empty()) opened_[&side] = known.id;
         return true;
       }
     }
@@ -356,7 +356,7 @@ class TableReader {
   const Unit* unit_ = nullptr;
   Symbol title_fund_ = kNone;
   Symbol budget_version_ = kNone;
-  std::string opened_;  ///< id of the last row that others stand under
+  std::map<const FormSide*, std::string> opened_;  ///< id of its last row that others stand under
   std::map<Identity, std::int32_t> totals_;
 };
 

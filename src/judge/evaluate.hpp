@@ -90,7 +90,7 @@ class Evaluator {
   Value children(const Expr& operand);
   Value leaves(const Expr& operand);
   Value like(const Expr& expr);
-  const FactIndex& index_without(std::uint32_t dimensions);
+  const FactIndex& index_without(std::uint32_t dimensions, bool tables_only);
   Value fits(const Expr& operand);
   Value unit_slip(const Expr& expr);
   Value tables() const;

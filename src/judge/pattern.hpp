@@ -35,6 +35,8 @@ std::vector<Pattern> patterns_of(const Expr& expr, const Disclosure& disclosure)
 class FormPattern {
  public:
   FormPattern(const Expr& expr, const Disclosure& disclosure);
+  /// Only facts of tables fit.
+  bool tables_only() const { return !all_ && !none_; }
   /// `beside` is the fact that form=same speaks of, or kNoFact.
   bool fits(const Figure& figure, FactId beside = kNoFact) const;
 

@@ -54,7 +54,8 @@ void sort_once(std::vector<std::string>& words) {
 
 }  // namespace
 
-/// The facts of the same column in the rows directly below, in the code tree.
+/// The same facts of the rows directly below, in the code tree: of the same column, or of the column
+/// that is it in another block.
 Value Evaluator::children(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
@@ -63,21 +64,30 @@ Value Evaluator::children(const Expr& operand) {
   std::vector<FactRef> out;
   for (const auto child : disclosure_.rows[static_cast<std::size_t>(figure.row)].children) {
     const auto& row = disclosure_.rows[static_cast<std::size_t>(child)];
-    const auto cell = row.cells[static_cast<std::size_t>(figure.column)];
-    if (cell == kUnreadable)
+    const auto wanted = without_dimensions(figure.identity, bit(row.tree));
+    const auto same = std::find_if(row.cells.begin(), row.cells.end(), [&](FactId cell) {
+      return cell >= 0 && disclosure_.figure(cell).state == FigureState::read &&
+             without_dimensions(disclosure_.figure(cell).identity, bit(row.tree)) == wanted;
+    });
+    if (same != row.cells.end()) {
+      out.push_back({*same});
+    } else if (std::find(row.cells.begin(), row.cells.end(), kUnreadable) != row.cells.end()) {
       return not_evaluable({"下级科目有读不懂的单元格", "a cell below it is no number"});
-    if (cell != kNoFact) out.push_back({cell});
+    }
   }
   return facts_list(std::move(out));
 }
 
-const FactIndex& Evaluator::index_without(std::uint32_t dimensions) {
-  const auto [known, is_new] = indices_.try_emplace(dimensions);
+/// A narrative may state one fact ten thousand times: tables have an index of their own.
+const FactIndex& Evaluator::index_without(std::uint32_t dimensions, bool tables_only) {
+  constexpr auto kTables = std::uint32_t{1} << kDimensions;
+  const auto [known, is_new] = indices_.try_emplace(dimensions | (tables_only ? kTables : 0));
   if (!is_new) return known->second;
   const auto& lookup = disclosure_.lookup;
   for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
     const auto number = lookup.identity_of[i];
     if (number == Lookup::kNotCompared) continue;
+    if (tables_only && !disclosure_.figures[i].in_table()) continue;
     known->second[without_dimensions(lookup.identities[number], dimensions)].push_back(
         static_cast<FactId>(i));
   }
@@ -106,7 +116,7 @@ Value Evaluator::like(const Expr& expr) {
   const FormPattern forms(expr, disclosure_);
   std::uint32_t dimensions = 0;
   for (const auto& pattern : patterns) dimensions |= bit(pattern.dimension());
-  const auto& index = index_without(dimensions);
+  const auto& index = index_without(dimensions, forms.tables_only());
   const auto found = index.find(without_dimensions(disclosure_.figure(id).identity, dimensions));
   std::vector<FactRef> out;
   if (found == index.end()) return facts_list(std::move(out));
@@ -369,8 +379,9 @@ Value Evaluator::name_listed(const Expr& operand) {
   }
   const auto entries =
       disclosure_.vocabulary->codes->of(row.tree).find(disclosure_.symbols->word(row.code));
-  const bool sure = std::any_of(entries.begin(), entries.end(), [](const Code* code) {
-    return code->confidence >= Confidence::high;
+  const auto year = disclosure_.year.value_or(0);
+  const bool sure = std::any_of(entries.begin(), entries.end(), [&](const Code* code) {
+    return code->confidence == Confidence::verified && code->from > 0 && code->holds_in(year);
   });
   if (!sure) return not_evaluable({"编码表里没有这个编码", "the lists do not have this code"});
   const auto printed = plain_name(disclosure_.symbols->word(name->second));

@@ -277,9 +277,12 @@ Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure
             .file = file_of(span, disclosure),
             .section = std::string(disclosure.section(span)),
             .text = {}};
-  if (figure != kNoFact && disclosure.figure(figure).in_table()) {
-    describe_cell(out, disclosure.figure(figure), disclosure);
-    return out;
+  if (disclosure.document.blocks[span.block].kind == BlockKind::cell) {
+    const auto cell = first_figure(span, disclosure);
+    if (cell != disclosure.figures.end() && cell->span.block == span.block) {
+      describe_cell(out, *cell, disclosure);
+      return out;
+    }
   }
   auto around = figure != kNoFact ? disclosure.figure(figure).clause : clause_of(span, disclosure);
   const std::string_view clause = disclosure.source(around);
