@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/yaml_reader.hpp"
+#include "run/input.hpp"
 #include "run/rule_tests.hpp"
 #include "run/session.hpp"
 
@@ -39,7 +40,20 @@ int report_all(const std::vector<Error>& errors, const Options& options) {
   return 2;
 }
 
+/// Each package once, in the order in which its first file was named.
+std::vector<Input> packages_of(const Options& options) {
+  std::vector<Input> out;
+  for (const auto& file : options.files) {
+    const auto package = package_of(file);
+    const bool known = std::any_of(out.begin(), out.end(),
+                                   [&](const Input& input) { return input.path == package; });
+    if (!package.empty() && !known) out.push_back({package, package});
+  }
+  return out;
+}
+
 std::vector<Input> inputs_of(const Options& options) {
+  if (options.packages) return packages_of(options);
   std::vector<Input> out;
   for (const auto& file : options.files) {
     out.push_back({file, file == "-" ? options.stdin_name : file});
@@ -59,7 +73,12 @@ int exit_status(const Report& report, FailOn fail_on) {
 }
 
 int check(const Options& options, const Library& library) {
-  const auto report = check_files(inputs_of(options), library, Detail::findings, options.jobs);
+  const auto inputs = inputs_of(options);
+  if (inputs.empty() && options.format == Format::text) {  // files of no package
+    const bool zh = options.language == Language::zh;
+    return print(zh ? "没有需要检查的包。\n" : "No package to check.\n") ? 0 : 2;
+  }
+  const auto report = check_files(inputs, library, Detail::findings, options.jobs);
   const auto style = style_for(options, STDOUT_FILENO);
   auto text = options.format == Format::json ? json_report(report, library.hash, options.language)
                                              : text_report(report, style);

@@ -79,6 +79,8 @@ Result<Options> parse_options(int argc, const char* const* argv) {
   add_reading(*check, options);
   add_choice(*check, "--fail-on", options.fail_on, kFailOn,
              "从哪一级起退出码为 1，默认 warning（exit with 1 from this severity on）");
+  check->add_flag("--packages", options.packages,
+                  "检查各文件所属的包，其余的略过（the packages that the files belong to）");
   check->add_flag("--why", options.why,
                   "不适用、无法判断的原因（why rules said nothing; text only）");
   auto* facts = app.add_subcommand("facts", "列出读到的每个数（the ledger of figures）");

@@ -26,8 +26,9 @@ struct Options {
   FailOn fail_on = FailOn::warning;
   When color = When::automatic;
   Language language = Language::zh;
-  unsigned jobs = 0;  ///< threads; 0: one a processor
-  bool why = false;   ///< also why rules said nothing
+  unsigned jobs = 0;      ///< threads; 0: one a processor
+  bool packages = false;  ///< files stand for the packages that they belong to
+  bool why = false;       ///< also why rules said nothing
   bool trace = false;
   std::string help;  ///< text to print instead of doing anything
 };

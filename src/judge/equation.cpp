@@ -134,8 +134,8 @@ std::string Evaluator::equation(const Expr& expr) {
       const auto& figure = disclosure_.figure(stated->id);
       const bool percent = figure.unit->kind == UnitKind::percent;
       const auto computed = term(expr.operands[0]);
-      const auto expected =
-          number_text(*kept_outcome->expected, *figure.unit, figure.decimals) + (percent ? "%" : "");
+      const auto expected = number_text(*kept_outcome->expected, *figure.unit, figure.decimals) +
+                            (percent ? "%" : "");
       out = computed == expected  // a sum of one
                 ? fmt::format("{} ≠ {}", computed, fact_number(stated->id, disclosure_))
                 : fmt::format("{} = {}", computed, expected);

@@ -54,8 +54,8 @@ void sort_once(std::vector<std::string>& words) {
 
 }  // namespace
 
-/// The same facts of the rows directly below, in the code tree: of the same column, or of the column
-/// that is it in another block.
+/// The same facts of the rows directly below, in the code tree: of the same column, or of the
+/// column that is it in another block.
 Value Evaluator::children(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
@@ -218,8 +218,8 @@ Value Evaluator::field_of(const TableRef& ref, Field field) const {
   return notes_with(table.form->empty_notes);
 }
 
-/// 人员经费120.00万元，主要包括：基本工资、津贴补贴、奖金等: what stands behind a word of after=, where
-/// the paragraph speaks of about= before it and has no such word between.
+/// 人员经费120.00万元，主要包括：基本工资、津贴补贴、奖金等: what stands behind a word of after=,
+/// where the paragraph speaks of about= before it and has no such word between.
 Value Evaluator::enumerations(const Expr& expr) const {
   const auto argument_named = [&](std::string_view name) {
     const auto found = std::find_if(expr.named.begin(), expr.named.end(),
@@ -246,7 +246,8 @@ Value Evaluator::enumerations(const Expr& expr) const {
         const auto folded = fold(word);
         const auto at = text.find(folded);
         if (at == std::string_view::npos) continue;
-        if (!is_about(std::string_view(whole).substr(0, sentence.span.begin + at), folded)) continue;
+        if (!is_about(std::string_view(whole).substr(0, sentence.span.begin + at), folded))
+          continue;
         Names names{.words = {}, .span = sentence.span};
         auto rest = text.substr(at + folded.size());
         if (rest.starts_with(':')) rest.remove_prefix(1);

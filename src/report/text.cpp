@@ -57,20 +57,22 @@ class TextWriter {
     }
   }
 
-  /// What leads a group: the severest, then what says most plainly what is wrong, with fewest
-  /// figures.
-  static std::tuple<Severity, bool, std::ptrdiff_t> weight(const Finding& f) {
+  /// What leads a group: the severest, then what says most plainly what is wrong, stands at the
+  /// cause, has fewest figures.
+  static std::tuple<Severity, bool, bool, std::ptrdiff_t> weight(const Finding& f) {
     const bool plain = f.verdict == VerdictName::leftover || f.verdict == VerdictName::direction;
-    return {f.severity, plain, -static_cast<std::ptrdiff_t>(f.places.size())};
+    const bool at_cause = !f.suspects.empty() && f.places.front().figure == f.suspects.front();
+    return {f.severity, plain, at_cause, -static_cast<std::ptrdiff_t>(f.places.size())};
   }
 
   void head(const std::string& path, const Finding& finding) {
     const auto& place = finding.places.front();
     const auto& at = place.at;
-    out_ += fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold,
-                        printable(place.file.empty() ? path : place.file), at.line, at.column, c_.off, color_of(finding.severity),
-                        severity_name(finding.severity), c_.off, c_.bold,
-                        printable(say(finding.message)), c_.off, c_.dim, finding.rule, c_.off);
+    out_ +=
+        fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold,
+                    printable(place.file.empty() ? path : place.file), at.line, at.column, c_.off,
+                    color_of(finding.severity), severity_name(finding.severity), c_.off, c_.bold,
+                    printable(say(finding.message)), c_.off, c_.dim, finding.rule, c_.off);
   }
 
   /// The clause with carets under what is wrong, the equation, the other places, the advice.
@@ -126,7 +128,9 @@ class TextWriter {
 
   void also(const Finding& finding) {
     const auto& at = finding.places.front().at;
-    out_ += fmt::format("          {}:{} {} {}[{}]{}\n", at.line, at.column,
+    const auto& file = finding.places.front().file;
+    out_ += fmt::format("          {}{}:{} {} {}[{}]{}\n",
+                        file.empty() ? "" : printable(file) + ":", at.line, at.column,
                         printable(say(finding.message)), c_.dim, finding.rule, c_.off);
     if (!finding.equation.empty()) out_ += fmt::format("              {}\n", finding.equation);
   }

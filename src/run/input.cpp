@@ -119,4 +119,24 @@ Result<Document> read_input(const std::string& path, const std::string& shown) {
                     file == "-" ? no_parts() : parts_below(fs::path(file).parent_path()));
 }
 
+std::string package_of(const std::string& file) {
+  std::error_code error;
+  const auto path = fs::path(file);
+  if (fs::is_regular_file(path, error)) {
+    constexpr std::size_t kHead = 4096;
+    std::string head(kHead, '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    if (is_package(head)) return file;
+  }
+  for (auto folder = fs::is_directory(path, error) ? path : path.parent_path();;
+       folder = folder.parent_path()) {
+    for (const auto* name : kPackageNames) {
+      if (fs::exists(folder / name, error)) return (folder / name).generic_string();
+    }
+    if (folder.empty() || folder == folder.parent_path()) return {};
+  }
+}
+
 }  // namespace gouji

@@ -22,4 +22,8 @@ PartReader no_parts();
 /// of a package are read from its folder only; a link that leads out of it is refused.
 Result<Document> read_input(const std::string& path, const std::string& shown);
 
+/// The package that a file is, or is a part of: itself, or the package.yaml of the nearest folder
+/// above it. Empty where there is none.
+std::string package_of(const std::string& file);
+
 }  // namespace gouji
