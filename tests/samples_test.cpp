@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "report/reporters.hpp"
+#include "run/input.hpp"
 #include "run/session.hpp"
 #include "support/paths.hpp"
 
@@ -25,7 +26,66 @@ Checked check_sample(const std::string& name) {
   out.counts = checked->counts;
   return out;
 }
+/// The findings of a sample package, and how many of its figures that are not zero are checked.
+struct Department {
+  std::vector<Finding> findings;
+  std::size_t non_zero = 0;
+  std::size_t checked = 0;
+};
+
+Department check_department(const std::string& name) {
+  const auto library = load_library();
+  REQUIRE(library);
+  auto document = read_input(test::source_path("samples/department/" + name), name);
+  REQUIRE(document);
+  const auto checked = check_document(std::move(*document), *library, Detail::findings);
+  Department out{.findings = checked.findings};
+  for (std::size_t i = 0; i < checked.checked.size(); ++i) {
+    if (checked.disclosure.figures[i].printed.value == 0) continue;
+    ++out.non_zero;
+    out.checked += checked.checked[i] ? 1U : 0U;
+  }
+  return out;
+}
 }  // namespace
+
+TEST_CASE("the clean department has no finding, 95 of 100 figures are checked", "[samples]") {
+  const auto department = check_department("clean");
+  for (const auto& finding : department.findings)
+    UNSCOPED_INFO(finding.rule << " " << finding.places.front().file << ":"
+                               << finding.places.front().at.line << " " << finding.message.zh);
+  CHECK(department.findings.empty());
+  CHECK(department.non_zero > 450);
+  CHECK(department.checked * 100 >= department.non_zero * 95);
+}
+
+TEST_CASE("the faulty department shows its twelve planted defects by root and nothing else",
+          "[samples]") {
+  // What was changed: the figure, or for the note and the direction the rule that tells it.
+  const std::vector<std::pair<std::string, int>> planted = {
+      {"01.csv", 15},       {"02.csv", 22},       {"03.csv", 23},       {"04.csv", 31},
+      {"05.csv", 20},       {"06.csv", 12},       {"07.csv", 5},        {"package.yaml", 39},
+      {"narrative.md", 34}, {"narrative.md", 50}, {"narrative.md", 64}, {"narrative.md", 66}};
+  const auto department = check_department("faulty");
+  std::map<std::string, std::vector<const Finding*>> by_root;
+  for (const auto& finding : department.findings) by_root[finding.root].push_back(&finding);
+  CHECK(by_root.size() == planted.size());
+  std::set<std::string> found;
+  for (const auto& [file, line] : planted) {
+    std::set<std::string> roots;
+    for (const auto& [root, findings] : by_root) {
+      for (const auto* finding : findings) {
+        for (const auto& place : finding->places) {
+          if (place.file.ends_with(file) && place.at.line == line) roots.insert(root);
+        }
+      }
+    }
+    INFO(file << ":" << line);
+    CHECK_FALSE(roots.empty());
+    found.insert(roots.begin(), roots.end());
+  }
+  CHECK(found.size() == by_root.size());  // no finding is about anything else
+}
 
 TEST_CASE("the clean narrative has no finding of any severity", "[samples]") {
   const auto checked = check_sample("clean.txt");

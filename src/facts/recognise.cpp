@@ -71,21 +71,27 @@ class Titles {
 };
 
 /// The head cells of each column from the outer to the inner one. Of a merged cell the text stands
-/// in its first cell: an empty one goes on with the text to its left while its column has more
-/// below.
+/// in its first cell: an empty one goes on with the text to its left as long as both are below one
+/// outer cell, and only while its column has more below.
 std::vector<std::vector<std::string>> head_paths(const Table& table, std::size_t rows,
                                                  const Document& document) {
   std::vector<std::vector<std::string>> out(table.columns);
-  for (std::size_t column = 0; column < table.columns; ++column) {
-    std::size_t last = 0;  // behind the innermost text of the column
-    for (std::size_t row = 0; row < rows; ++row) {
-      if (!cell_text(table, row, column, document).empty()) last = row + 1;
+  std::vector<std::size_t> last(table.columns, 0);  // behind the innermost text of a column
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t column = 0; column < table.columns; ++column) {
+      if (!cell_text(table, row, column, document).empty()) last[column] = row + 1;
     }
-    for (std::size_t row = 0; row < last; ++row) {
-      auto from = column + 1;
-      std::string_view text;
-      while (from > 0 && text.empty()) text = cell_text(table, row, --from, document);
-      auto plain = plain_label(text);
+  }
+  std::vector<std::size_t> group(table.columns, 0);  // where the outer cell of a column begins
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto outer = group;
+    for (std::size_t column = 0; column < table.columns; ++column) {
+      const auto text = cell_text(table, row, column, document);
+      const bool goes_on =
+          text.empty() && column > 0 && outer[column] == outer[column - 1] && row < last[column];
+      group[column] = goes_on ? group[column - 1] : column;
+      const auto said = goes_on ? cell_text(table, row, group[column], document) : text;
+      auto plain = row < last[column] ? plain_label(said) : std::string();
       if (!plain.empty() && (out[column].empty() || out[column].back() != plain)) {
         out[column].push_back(std::move(plain));
       }

@@ -54,7 +54,12 @@ std::string Evaluator::term_of(const Value& value) const {
                  [&](const Amount& amount) { return amount_number(amount); },
                  [&](const ListOf<FactRef>& list) {
                    std::vector<std::string> terms;
-                   for (const auto fact : *list) terms.push_back(fact_number(fact.id, disclosure_));
+                   for (const auto fact : *list) {  // zeros of a table say nothing
+                     if (list->size() > 3 && disclosure_.figure(fact.id).printed.value == 0)
+                       continue;
+                     terms.push_back(fact_number(fact.id, disclosure_));
+                   }
+                   if (terms.empty()) terms.emplace_back("0");
                    if (terms.size() > kMostTerms) {
                      terms.resize(kMostTerms);
                      terms.emplace_back("…");
@@ -142,8 +147,14 @@ std::string Evaluator::equation(const Expr& expr) {
     } else {
       const bool agreed =
           !kept_outcome || kept_outcome->exact || kept_outcome->name == VerdictName::rounding;
-      out = fmt::format("{} {} {}", term(expr.operands[0]), agreed ? "=" : "≠",
-                        term(expr.operands[1]));
+      const auto* other = std::get_if<FactRef>(&left);
+      const bool units_differ =
+          both_stated && disclosure_.figure(other->id).unit != disclosure_.figure(stated->id).unit;
+      const auto unit_of = [&](const FactRef* fact) {
+        return units_differ ? disclosure_.figure(fact->id).unit->text : std::string();
+      };
+      out = fmt::format("{}{} {} {}{}", term(expr.operands[0]), unit_of(other), agreed ? "=" : "≠",
+                        term(expr.operands[1]), unit_of(stated));
     }
   } else if (expr.operation == Operation::less_equal || expr.operation == Operation::less) {
     const auto value = evaluate(expr);

@@ -431,6 +431,10 @@ Value Evaluator::call(const Expr& expr) {
       return days_to_publish();
     case Function::name_listed:
       return name_listed(expr.operands[0]);
+    case Function::is_named:
+      return is_named(expr.operands[0]);
+    case Function::has_class:
+      return has_class(expr.operands[0]);
   }
   return not_evaluable({"未知函数", "unknown function"});
 }

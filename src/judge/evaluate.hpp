@@ -56,6 +56,7 @@ class Evaluator {
   const Companions* others_;
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::deque<std::string> texts_;                         ///< texts that were made here
+  std::string prose_;                                     ///< the whole folded text, once asked for
 
  public:
   std::vector<Value> slots;
@@ -102,6 +103,8 @@ class Evaluator {
   Value mentions() const;
   Value days_to_publish() const;
   Value name_listed(const Expr& operand);
+  Value is_named(const Expr& operand);
+  Value has_class(const Expr& operand);
   Value field_of(const TableRef& table, Field field) const;
 
   /// The quantity of a value, or why there is none; records the figure.

@@ -366,6 +366,34 @@ Value Evaluator::days_to_publish() const {
   return Literal{static_cast<Micro>(*about->published_on - *about->approved_on) * kOne};
 }
 
+/// The text has the name of the fact's row somewhere, whether its figure there was read or not.
+Value Evaluator::is_named(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto& figure = disclosure_.figure(std::get<FactRef>(value).id);
+  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+  const auto& blocks = disclosure_.document.blocks;
+  const auto& label = disclosure_.rows[static_cast<std::size_t>(figure.row)].label;
+  const auto name = plain_label(blocks[label.block].folded.text());
+  if (label.end == 0 || name.empty())
+    return not_applicable({"这一行没有名称", "the row has no name"});
+  if (prose_.empty()) {  // a name may be broken between two lines
+    for (const auto& block : blocks) {
+      if (block.kind <= BlockKind::paragraph) prose_ += block.folded.text();
+    }
+  }
+  return prose_.find(name) != std::string::npos;
+}
+
+/// The text names the item from its class on: 农林水支出（类）水利（款）行政运行（项）.
+Value Evaluator::has_class(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto& figure = disclosure_.figure(std::get<FactRef>(value).id);
+  const auto path = disclosure_.symbols->word(figure.identity[Dimension::function]);
+  return path.find("(类)") != std::string_view::npos;
+}
+
 /// The name of the fact's row is one that the lists of codes have for its code; not evaluable where
 /// they do not know the code.
 Value Evaluator::name_listed(const Expr& operand) {

@@ -51,7 +51,8 @@ class TextWriter {
       body(*group.front());
       if (group.size() > 1) {
         out_ += fmt::format("      = {}\n", say("同一原因还有：", "the same cause shows in:"));
-        for (std::size_t i = 1; i < group.size(); ++i) also(*group[i]);
+        for (std::size_t i = 1; i < group.size(); ++i)
+          also(*group[i], group.front()->places.front().file);
       }
       out_ += '\n';
     }
@@ -126,11 +127,11 @@ class TextWriter {
     }
   }
 
-  void also(const Finding& finding) {
+  void also(const Finding& finding, const std::string& here) {
     const auto& at = finding.places.front().at;
     const auto& file = finding.places.front().file;
     out_ += fmt::format("          {}{}:{} {} {}[{}]{}\n",
-                        file.empty() ? "" : printable(file) + ":", at.line, at.column,
+                        file == here ? "" : printable(file) + ":", at.line, at.column,
                         printable(say(finding.message)), c_.dim, finding.rule, c_.off);
     if (!finding.equation.empty()) out_ += fmt::format("              {}\n", finding.equation);
   }

@@ -54,6 +54,8 @@ enum class Function : std::uint8_t {
   mentions,
   days_to_publish,
   name_listed,
+  is_named,
+  has_class,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -69,7 +71,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 42> kFunctions{{
+inline constexpr std::array<FunctionInfo, 44> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -112,6 +114,8 @@ inline constexpr std::array<FunctionInfo, 42> kFunctions{{
     {Function::mentions, "mentions", "", Type::boolean, false, false},
     {Function::days_to_publish, "days_to_publish", "", Type::integer, false, false},
     {Function::name_listed, "name_listed", "f", Type::boolean, false, false},
+    {Function::is_named, "is_named", "f", Type::boolean, false, false},
+    {Function::has_class, "has_class", "f", Type::boolean, false, false},
 }};
 
 enum class Field : std::uint8_t {
