@@ -2,6 +2,7 @@
 // line.
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -161,7 +162,8 @@ TEST_CASE("a rule that cannot be loaded is one line and nothing is checked", "[h
   };
   const std::vector<Case> cases = {
       {"empty", "", ": error: the file is empty"},
-      {"unterminated quote", kRule + "x: \"open\n", ":11:4: error: the quotation mark is never closed"},
+      {"unterminated quote", kRule + "x: \"open\n",
+       ":11:4: error: the quotation mark is never closed"},
       {"unterminated bracket", kRule + "x: [1, 2\n", ": error: YAML syntax"},
       {"nested flow lists", repeated("[", 10'000) + repeated("]", 10'000),
        ":1:65: error: nested deeper than 64"},
@@ -381,6 +383,35 @@ TEST_CASE("a document cannot drive the terminal", "[hostile]") {
   check_survived(run);
   CHECK(run.status == 1);
   for (const char control : {'\x1b', '\x07'}) CHECK(run.out.find(control) == std::string::npos);
+}
+
+TEST_CASE("a package that cannot be read is one line and stops nothing", "[hostile]") {
+  const TemporaryFolder folder;
+  const std::string head = "schema: gouji-package/1\nentity: x\nkind: budget\nyear: 2018\n";
+  const auto good = folder.write("good.txt", kClean);
+  folder.write("empty/readme.txt", "x");
+  folder.write("lost/package.yaml", head + "tables: [{title: t, file: gone.csv}]\n");
+  folder.write("folder/package.yaml", head + "tables: [{title: t, file: sub}]\n");
+  folder.write("folder/sub/a.csv", "a");
+  folder.write("secret.csv", "秘密,1.00\n");
+  folder.write("link/package.yaml", head + "tables: [{title: t, file: out.csv}]\n");
+  std::filesystem::create_symlink(folder.path("secret.csv"), folder.path("link/out.csv"));
+  folder.write("bomb/package.yaml", head + "tables:\n" + alias_bomb());
+  folder.write("wide/package.yaml",
+               head + "tables: [{title: t, rows: [[" + repeated("1,", 10'000) + "1]]}]\n");
+  folder.write("cut/package.json", "{\"schema\": \"gouji-package/1\", \"entity\": [[[[");
+  for (const auto* name : {"empty", "lost", "folder", "link", "bomb", "wide", "cut"}) {
+    const auto run =
+        run_program({"check", "--lang", "en", "--fail-on", "none", folder.path(name), good});
+    INFO(name);
+    check_survived(run);
+    CHECK(run.status == 2);
+    std::size_t told = 0;
+    for (const auto& line : lines(run.out)) told += contains(line, "error: ") ? 1U : 0U;
+    CHECK(told == 1);
+    CHECK(contains(run.out, "1 file(s)"));
+    CHECK_FALSE(contains(run.out, "秘密"));
+  }
 }
 
 }  // namespace

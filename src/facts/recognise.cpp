@@ -47,13 +47,14 @@ class Titles {
         best = &form;
       }
     }
-    return best != nullptr && is_plain(title.substr(0, title.size() - longest)) ? best : nullptr;
+    return best != nullptr && is_plain(title, title.size() - longest) ? best : nullptr;
   }
 
  private:
-  bool is_plain(std::string_view before) const {
-    for (std::size_t at = 0; at < before.size();) {
-      const auto match = disclosure_.vocabulary->lexicon.longest(before, at);
+  /// No word that begins in the first bytes of a title narrows it: 项目支出决算表 is no 支出决算表.
+  bool is_plain(std::string_view title, std::size_t before) const {
+    for (std::size_t at = 0; at < before;) {
+      const auto match = disclosure_.vocabulary->lexicon.longest(title, at);
       if (match.bytes > 0) {
         const auto& gives = disclosure_.vocabulary->phrases[match.id].gives;
         const bool narrows = std::any_of(gives.begin(), gives.end(), [](const auto& given) {
@@ -62,7 +63,7 @@ class Titles {
         });
         if (narrows) return false;
       }
-      at += match.bytes > 0 ? match.bytes : character_at(before, at).bytes;
+      at += match.bytes > 0 ? match.bytes : character_at(title, at).bytes;
     }
     return true;
   }
