@@ -60,10 +60,12 @@ Lexicon entity_lexicon(const Disclosure& disclosure) {
 
 void index_changes(Disclosure& disclosure) {
   disclosure.change_of.assign(disclosure.figures.size(), -1);
-  for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
+  const auto& by_kind = disclosure.lookup.claims;
+  const auto kind = static_cast<std::size_t>(ClaimKind::change);
+  if (kind >= by_kind.size()) return;
+  for (const auto i : by_kind[kind]) {
     const auto& claim = disclosure.claims[i];
-    if (claim.kind != ClaimKind::change || claim.subject == kNoFact || claim.delta == kNoFact)
-      continue;
+    if (claim.subject == kNoFact || claim.delta == kNoFact) continue;
     if (claim.base_name != disclosure.vocabulary->known.last_year) continue;
     auto& index = disclosure.change_of[static_cast<std::size_t>(claim.subject)];
     if (index < 0) index = static_cast<std::int32_t>(i);
@@ -102,6 +104,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   const auto entities = entity_lexicon(disclosure);
   const auto& blocks = disclosure.document.blocks;
   Reading reading;
+  LookupMaker lookup(disclosure);
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
     make_room(disclosure.figures, i + 1, blocks.size());
@@ -119,10 +122,11 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     const auto none = Identity{};
     const auto& heading = section < 0 ? none : given[static_cast<std::size_t>(section)];
     Resolver(i, tokenized.tokens, tokenized.letters, heading, reading, disclosure).run();
+    lookup.go_on();
   }
   for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
+  lookup.go_on();
   index_changes(disclosure);
-  make_lookup(disclosure);
   return disclosure;
 }
 

@@ -82,6 +82,7 @@ Value Evaluator::amount(const Value& value) {
 std::variant<Absent, std::vector<Amount>> Evaluator::amounts(const Value& value) {
   std::vector<Amount> out;
   if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+    out.reserve((*facts)->size());
     for (const auto fact : **facts) {
       const auto one_amount = amount_of(fact.id);
       if (const auto* absent = std::get_if<Absent>(&one_amount)) return *absent;
@@ -123,16 +124,19 @@ Value Evaluator::arithmetic(const Expr& expr) {
     if (terms.empty()) like = term;
     like.decimals = std::max(like.decimals, term.decimals);
     terms.push_back(term.quantity);
-    signs.push_back(sign);
+    if (sign < 0 || !signs.empty()) signs.push_back(sign);  // none: all are added
   };
   for (std::size_t i = 0; i < expr.operands.size(); ++i) {
     const auto value = evaluate(expr.operands[i]);
     if (std::holds_alternative<Absent>(value)) return value;
-    const auto all = amounts(value);
-    if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
     const bool minus =
         expr.operation == Operation::negate || (expr.operation == Operation::subtract && i == 1);
-    for (const auto& term : std::get<std::vector<Amount>>(all)) {
+    const auto all = amounts(value);
+    if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
+    const auto& found = std::get<std::vector<Amount>>(all);
+    terms.reserve(terms.size() + found.size());
+    if (minus) signs.resize(terms.size(), 1);
+    for (const auto& term : found) {
       if (!terms.empty() && !same_kind(like, term)) return different_units();
       add(term, minus ? -1 : 1);
     }
