@@ -125,8 +125,9 @@ const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
-// What can begin with words of a subject, and everything.
+// What can begin with words of a subject, what with 占 and 其中, and everything.
 const auto element_of_subject = base | order | stated | mention;
+const auto element_of_list = share | share_of_unknown | opener | stated | mention;
 const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
                      variance | classification | opener | base | order | negation | stated | level |
                      mention;
@@ -147,6 +148,9 @@ bool parse(const char*& here, const char* end, const Target& target) {
   if (begins_none(*here)) return false;
   if (begins_subject(*here)) {
     return x3::parse(here, end, x3::with<TargetTag>(target)[element_of_subject]);
+  }
+  if (*here == 'H' || *here == 'Q') {
+    return x3::parse(here, end, x3::with<TargetTag>(target)[element_of_list]);
   }
   return x3::parse(here, end, x3::with<TargetTag>(target)[element]);
 }

@@ -267,11 +267,12 @@ class Tokenizer {
   }
 
   void figure(const Number& number, const Unit& unit, std::size_t bytes, bool negative) {
-    Figure figure{.decimals = std::max(number.decimals, 0),
-                  .unit = &unit,
-                  .span = span(at_, at_ + bytes),
-                  .too_large = number.too_large || number.decimals > 6,
-                  .identity = {}};
+    const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
+    auto& figure = disclosure_.figures.emplace_back();
+    figure.decimals = std::max(number.decimals, 0);
+    figure.unit = &unit;
+    figure.span = span(at_, at_ + bytes);
+    figure.too_large = number.too_large || number.decimals > 6;
     Micro step = unit.scale;
     for (int i = 0; i < number.decimals; ++i) step /= 10;
     for (int i = number.decimals; i < 0; ++i) step *= 10;
@@ -284,8 +285,6 @@ class Tokenizer {
     } else {
       figure.printed = {0, 1, 1};
     }
-    const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
-    disclosure_.figures.push_back(figure);
     push(unit_letter(unit), bytes, index);
   }
 

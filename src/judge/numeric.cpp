@@ -68,10 +68,16 @@ std::vector<FactRef> Evaluator::facts_of(const Value& value) {
 Value Evaluator::amount_of(FactId id) {
   const auto& figure = disclosure_.figure(id);
   touched.push_back(id);
-  if (figure.too_large) return undecided(Undecided::overflow);
-  const auto value = quantity(figure.stated());
-  if (!value) return undecided(value.error());
-  return Amount{*value, figure.unit, figure.decimals, figure.unit->kind == UnitKind::percent};
+  Value out(std::in_place_type<Amount>);
+  auto& amount = std::get<Amount>(out);
+  if (figure.too_large || !quantity_into(amount.quantity, figure.stated())) {
+    out = undecided(Undecided::overflow);
+    return out;
+  }
+  amount.unit = figure.unit;
+  amount.decimals = figure.decimals;
+  amount.is_rate = figure.unit->kind == UnitKind::percent;
+  return out;
 }
 
 Value Evaluator::amount(const Value& value) {
@@ -146,7 +152,9 @@ Value Evaluator::arithmetic(const Expr& expr) {
 
 /// Equality of two values: a computed one with a printed figure, or two at their own precision.
 Value Evaluator::equals(const Value& left, const Value& right) {
-  const auto a = amount(left);
+  const auto* fact_left = std::get_if<FactRef>(&left);
+  const auto value_left = fact_left != nullptr ? amount_of(fact_left->id) : Value();
+  const auto& a = fact_left != nullptr ? value_left : left;
   if (std::holds_alternative<Absent>(a)) return a;
   const auto b = amount(right);
   if (std::holds_alternative<Absent>(b)) return b;
