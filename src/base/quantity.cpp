@@ -203,16 +203,23 @@ bool is_cut(Checked& exact, const Quantity& finer, const Quantity& coarser) {
 
 }  // namespace
 
-Decided<Quantity> quantity(const Printed& printed) {
+bool quantity_into(Quantity& out, const Printed& printed) {
   assert(0 < printed.fine && printed.fine <= printed.step);
   Checked exact;
-  const Quantity result{.point = {printed.value, 1},
-                        .tight = around(exact, printed.value, printed.fine),
-                        .loose = around(exact, printed.value, printed.step),
-                        .step = printed.fine,
-                        .printed_step = printed.step};
-  if (exact.overflowed()) return Unexpected{Undecided::overflow};
-  return result;
+  out.point = {printed.value, 1};
+  out.tight = around(exact, printed.value, printed.fine);
+  out.loose = around(exact, printed.value, printed.step);
+  out.step = printed.fine;
+  out.printed_step = printed.step;
+  out.operands = 1;
+  out.computed = false;
+  return !exact.overflowed();
+}
+
+Decided<Quantity> quantity(const Printed& printed) {
+  Quantity out;
+  if (!quantity_into(out, printed)) return Unexpected{Undecided::overflow};
+  return out;
 }
 
 Decided<Quantity> sum(std::span<const Quantity> terms, std::span<const int> signs) {

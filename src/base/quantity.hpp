@@ -71,6 +71,10 @@ using Decided = Expected<T, Undecided>;
 /// The value that a printed figure stands for. `step` of the result is `printed.fine`.
 Decided<Quantity> quantity(const Printed& printed);
 
+/// The same, built where it will stay: a Quantity is large, and copying what was just written is
+/// slow. False on overflow, with `out` meaningless.
+bool quantity_into(Quantity& out, const Printed& printed);
+
 /// Σ sign·term; `signs` is empty (all +) or as long as `terms`, each +1 or −1. Undecided::nothing
 /// for no terms. Interval width is the sum of the terms' widths.
 Decided<Quantity> sum(std::span<const Quantity> terms, std::span<const int> signs = {});

@@ -4,6 +4,8 @@
 
 #include "facts/clauses.hpp"
 
+#include <array>
+
 #include <boost/spirit/home/x3.hpp>
 
 namespace gouji {
@@ -125,30 +127,42 @@ const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
-// What can begin with words of a subject, and everything.
+// What can begin with words of a subject, what with 占 and 其中, and everything.
 const auto element_of_subject = base | order | stated | mention;
+const auto element_of_list = share | share_of_unknown | opener | stated | mention;
 const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
                      variance | classification | opener | base | order | negation | stated | level |
                      mention;
 
-/// Marks, shares and bare numbers begin no element: half of all tokens need no look at the grammar.
-bool begins_none(char letter) {
-  constexpr std::string_view kNone = "c,;.:Pn#";
-  return kNone.find(letter) != std::string_view::npos;
-}
+/// Which alternatives a letter can begin. A letter that is not told of may begin any.
+enum class Begins : std::uint8_t { any, none, words, list };
 
-/// Words of subjects, figures, and what only a path of classes may begin with.
-bool begins_subject(char letter) {
-  constexpr std::string_view kSubject = "SvyYfEdxAN0/=e";
-  return kSubject.find(letter) != std::string_view::npos;
-}
+constexpr auto kBegins = [] {
+  std::array<Begins, 256> out{};
+  const auto set = [&](std::string_view letters, Begins begins) {
+    for (const char c : letters) out[static_cast<unsigned char>(c)] = begins;
+  };
+  set("c,;.:Pn#", Begins::none);         // marks, percentages, bare numbers: half of all
+  set("SvyYfEdxAN0/=e", Begins::words);  // and what only a path of classes may begin with
+  set("HQ", Begins::list);
+  return out;
+}();
 
 bool parse(const char*& here, const char* end, const Target& target) {
-  if (begins_none(*here)) return false;
-  if (begins_subject(*here)) {
-    return x3::parse(here, end, x3::with<TargetTag>(target)[element_of_subject]);
+  const auto by = [&](const auto& alternatives) {
+    return x3::parse(here, end, x3::with<TargetTag>(target)[alternatives]);
+  };
+  switch (kBegins[static_cast<unsigned char>(*here)]) {
+    case Begins::none:
+      return false;
+    case Begins::words:
+      return by(element_of_subject);
+    case Begins::list:
+      return by(element_of_list);
+    case Begins::any:
+      break;
   }
-  return x3::parse(here, end, x3::with<TargetTag>(target)[element]);
+  return by(element);
 }
 
 }  // namespace

@@ -62,10 +62,12 @@ Lexicon entity_lexicon(const Disclosure& disclosure) {
 
 void index_changes(Disclosure& disclosure) {
   disclosure.change_of.assign(disclosure.figures.size(), -1);
-  for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
+  const auto& by_kind = disclosure.lookup.claims;
+  const auto kind = static_cast<std::size_t>(ClaimKind::change);
+  if (kind >= by_kind.size()) return;
+  for (const auto i : by_kind[kind]) {
     const auto& claim = disclosure.claims[i];
-    if (claim.kind != ClaimKind::change || claim.subject == kNoFact || claim.delta == kNoFact)
-      continue;
+    if (claim.subject == kNoFact || claim.delta == kNoFact) continue;
     if (claim.base_name != disclosure.vocabulary->known.last_year) continue;
     auto& index = disclosure.change_of[static_cast<std::size_t>(claim.subject)];
     if (index < 0) index = static_cast<std::int32_t>(i);
@@ -104,7 +106,9 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   const auto entities = entity_lexicon(disclosure);
   const auto& blocks = disclosure.document.blocks;
   TableFacts tables(disclosure);
+  const bool with_tables = !disclosure.document.tables.empty();
   Reading reading;
+  LookupMaker lookup(disclosure);
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind >= BlockKind::table_title) {  // the title stands for the whole table
@@ -126,14 +130,15 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     const auto none = Identity{};
     const auto& heading = section < 0 ? none : given[static_cast<std::size_t>(section)];
     Resolver(i, tokenized.tokens, tokenized.letters, heading, reading, disclosure).run();
+    if (!with_tables) lookup.go_on();  // while the figures are at hand
   }
   for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
-  index_changes(disclosure);
-  if (!disclosure.tables.empty()) {
+  if (with_tables) {
     resolve_names(disclosure);
     adopt_from_tables(disclosure);
   }
-  make_lookup(disclosure);
+  lookup.go_on();
+  index_changes(disclosure);
   return disclosure;
 }
 

@@ -94,8 +94,14 @@ struct Identity {
 
 struct IdentityHash {
   std::size_t operator()(const Identity& identity) const {
+    // Two values a step, and each step's high bits into the low ones, which tables go by.
+    static_assert(kDimensions % 2 == 0);
     std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const auto value : identity.values) hash = (hash ^ value) * 0x100000001B3U;
+    for (std::size_t i = 0; i < kDimensions; i += 2) {
+      const auto both = std::uint64_t{identity.values[i]} << 32 | identity.values[i + 1];
+      hash = (hash ^ both) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 32;
+    }
     return hash;
   }
 };

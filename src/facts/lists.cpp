@@ -115,6 +115,7 @@ void close_list(const PartList& list, Disclosure& disclosure) {
     const auto version = disclosure.figure(whole).identity[Dimension::version];
     Claim claim{
         .kind = ClaimKind::parts, .about = list.whole.identity, .subject = whole, .parts = {}};
+    claim.parts.reserve(list.parts.size());
     for (const auto part : list.parts) {
       if (disclosure.figure(part).identity[Dimension::version] == version)
         claim.parts.push_back(part);

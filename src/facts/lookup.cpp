@@ -1,7 +1,5 @@
 #include "facts/lookup.hpp"
 
-#include <unordered_map>
-
 namespace gouji {
 namespace {
 
@@ -14,22 +12,21 @@ bool is_compared(const Figure& figure) {
 
 }  // namespace
 
-void make_lookup(Disclosure& disclosure) {
-  auto& lookup = disclosure.lookup;
-  for (std::size_t i = 0; i < disclosure.claims.size(); ++i) {
-    const auto kind = static_cast<std::size_t>(disclosure.claims[i].kind);
+void LookupMaker::go_on() {
+  auto& lookup = disclosure_.lookup;
+  for (; claims_ < disclosure_.claims.size(); ++claims_) {
+    const auto kind = static_cast<std::size_t>(disclosure_.claims[claims_].kind);
     if (kind >= lookup.claims.size()) lookup.claims.resize(kind + 1);
-    lookup.claims[kind].push_back(static_cast<std::uint32_t>(i));
+    lookup.claims[kind].push_back(static_cast<std::uint32_t>(claims_));
   }
-  std::unordered_map<Identity, std::uint32_t, IdentityHash> known;
-  lookup.identity_of.reserve(disclosure.figures.size());
-  for (const auto& figure : disclosure.figures) {
+  for (auto i = lookup.identity_of.size(); i < disclosure_.figures.size(); ++i) {
+    const auto& figure = disclosure_.figures[i];
     if (!is_compared(figure)) {
       lookup.identity_of.push_back(Lookup::kNotCompared);
       continue;
     }
     const auto number = static_cast<std::uint32_t>(lookup.identities.size());
-    const auto [place, is_new] = known.emplace(figure.identity, number);
+    const auto [place, is_new] = known_.try_emplace(figure.identity, number);
     if (is_new) lookup.identities.push_back(figure.identity);
     lookup.identity_of.push_back(place->second);
   }

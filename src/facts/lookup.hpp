@@ -1,11 +1,24 @@
 #pragma once
 // What rules look up again and again, made once for a document.
 
+#include <unordered_map>
+
 #include "facts/disclosure.hpp"
 
 namespace gouji {
 
-/// Fills Disclosure::lookup from its figures and claims.
-void make_lookup(Disclosure& disclosure);
+/// Fills Disclosure::lookup, block by block, while figures and claims are at hand.
+class LookupMaker {
+ public:
+  explicit LookupMaker(Disclosure& disclosure) : disclosure_(disclosure) {}
+
+  /// Takes the figures and claims that are new.
+  void go_on();
+
+ private:
+  Disclosure& disclosure_;
+  std::size_t claims_ = 0;  ///< taken so far
+  std::unordered_map<Identity, std::uint32_t, IdentityHash> known_;
+};
 
 }  // namespace gouji

@@ -63,12 +63,13 @@ char unit_letter(const Unit& unit) {
   return letter::kApart;
 }
 
-Figure make_figure(const Number& number, bool negative, const Unit& unit, const Span& span) {
-  Figure figure{.decimals = std::max(number.decimals, 0),
-                .unit = &unit,
-                .span = span,
-                .too_large = number.too_large || number.decimals > 6,
-                .identity = {}};
+/// A new figure, filled where it stays.
+void set_figure(Figure& figure, const Number& number, bool negative, const Unit& unit,
+                const Span& span) {
+  figure.decimals = std::max(number.decimals, 0);
+  figure.unit = &unit;
+  figure.span = span;
+  figure.too_large = number.too_large || number.decimals > 6;
   Micro step = unit.scale;
   for (int i = 0; i < number.decimals; ++i) step /= 10;
   for (int i = number.decimals; i < 0; ++i) step *= 10;
@@ -77,11 +78,10 @@ Figure make_figure(const Number& number, bool negative, const Unit& unit, const 
   if (unit.kind == UnitKind::count && !unit.measured && number.decimals == 0) step = 1;
   if (figure.too_large) {
     figure.printed = {0, 1, 1};
-    return figure;
+    return;
   }
   const auto value = number.value / kOne * unit.scale + number.value % kOne * unit.scale / kOne;
   figure.printed = {negative ? -value : value, step, step};
-  return figure;
 }
 
 class Tokenizer {
@@ -289,7 +289,7 @@ class Tokenizer {
 
   void figure(const Number& number, const Unit& unit, std::size_t bytes, bool negative) {
     const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
-    disclosure_.figures.push_back(make_figure(number, negative, unit, span(at_, at_ + bytes)));
+    set_figure(disclosure_.figures.emplace_back(), number, negative, unit, span(at_, at_ + bytes));
     push(unit_letter(unit), bytes, index);
   }
 
@@ -352,7 +352,8 @@ void set_prevailing(std::vector<Figure>& figures, std::size_t first) {
 }
 
 Figure money_figure(const Number& number, bool negative, const Unit& unit, const Span& span) {
-  auto figure = make_figure(number, negative, unit, span);
+  Figure figure;
+  set_figure(figure, number, negative, unit, span);
   figure.clause = span;
   return figure;
 }

@@ -302,6 +302,7 @@ Value Evaluator::field(const Expr& expr) {
       return fact(claim.delta, {"句中没有增减额", "the sentence states no amount of change"});
     case Field::parts: {
       std::vector<FactRef> parts;
+      parts.reserve(claim.parts.size());
       for (const auto part : claim.parts) parts.push_back({part});
       return list_of(std::move(parts));
     }

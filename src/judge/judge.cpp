@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <unordered_map>
 
 #include "facts/name.hpp"
@@ -312,6 +313,12 @@ class Judge {
   void take_operands(Verdict& verdict) const {
     auto& operands = verdict.operands;
     const auto first = static_cast<std::ptrdiff_t>(operands.size());
+    const auto& touched = evaluator_.touched;
+    if (std::adjacent_find(touched.begin(), touched.end(), std::greater_equal<>()) ==
+        touched.end()) {  // in the order of the text, as most are: none stands twice
+      operands.insert(operands.end(), touched.begin(), touched.end());
+      return;
+    }
     for (const auto id : evaluator_.touched) {
       if (std::find(operands.begin() + first, operands.end(), id) == operands.end())
         operands.push_back(id);

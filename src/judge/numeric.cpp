@@ -68,10 +68,16 @@ std::vector<FactRef> Evaluator::facts_of(const Value& value) {
 Value Evaluator::amount_of(FactId id) {
   const auto& figure = disclosure_.figure(id);
   touched.push_back(id);
-  if (figure.too_large) return undecided(Undecided::overflow);
-  const auto value = quantity(figure.stated());
-  if (!value) return undecided(value.error());
-  return Amount{*value, figure.unit, figure.decimals, figure.unit->kind == UnitKind::percent};
+  Value out(std::in_place_type<Amount>);
+  auto& amount = std::get<Amount>(out);
+  if (figure.too_large || !quantity_into(amount.quantity, figure.stated())) {
+    out = undecided(Undecided::overflow);
+    return out;
+  }
+  amount.unit = figure.unit;
+  amount.decimals = figure.decimals;
+  amount.is_rate = figure.unit->kind == UnitKind::percent;
+  return out;
 }
 
 Value Evaluator::amount(const Value& value) {
@@ -82,6 +88,7 @@ Value Evaluator::amount(const Value& value) {
 std::variant<Absent, std::vector<Amount>> Evaluator::amounts(const Value& value) {
   std::vector<Amount> out;
   if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+    out.reserve((*facts)->size());
     for (const auto fact : **facts) {
       const auto one_amount = amount_of(fact.id);
       if (const auto* absent = std::get_if<Absent>(&one_amount)) return *absent;
@@ -123,16 +130,19 @@ Value Evaluator::arithmetic(const Expr& expr) {
     if (terms.empty()) like = term;
     like.decimals = std::max(like.decimals, term.decimals);
     terms.push_back(term.quantity);
-    signs.push_back(sign);
+    if (sign < 0 || !signs.empty()) signs.push_back(sign);  // none: all are added
   };
   for (std::size_t i = 0; i < expr.operands.size(); ++i) {
     const auto value = evaluate(expr.operands[i]);
     if (std::holds_alternative<Absent>(value)) return value;
-    const auto all = amounts(value);
-    if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
     const bool minus =
         expr.operation == Operation::negate || (expr.operation == Operation::subtract && i == 1);
-    for (const auto& term : std::get<std::vector<Amount>>(all)) {
+    const auto all = amounts(value);
+    if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
+    const auto& found = std::get<std::vector<Amount>>(all);
+    terms.reserve(terms.size() + found.size());
+    if (minus) signs.resize(terms.size(), 1);
+    for (const auto& term : found) {
       if (!terms.empty() && !same_kind(like, term)) return different_units();
       add(term, minus ? -1 : 1);
     }
@@ -142,7 +152,9 @@ Value Evaluator::arithmetic(const Expr& expr) {
 
 /// Equality of two values: a computed one with a printed figure, or two at their own precision.
 Value Evaluator::equals(const Value& left, const Value& right) {
-  const auto a = amount(left);
+  const auto* fact_left = std::get_if<FactRef>(&left);
+  const auto value_left = fact_left != nullptr ? amount_of(fact_left->id) : Value();
+  const auto& a = fact_left != nullptr ? value_left : left;
   if (std::holds_alternative<Absent>(a)) return a;
   const auto b = amount(right);
   if (std::holds_alternative<Absent>(b)) return b;

@@ -71,6 +71,8 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
     fits.push_back(std::all_of(patterns.begin(), patterns.end(),
                                [&](const Pattern& p) { return p.fits(identity); }));
   }
+  if (std::find(fits.begin(), fits.end(), true) == fits.end())
+    return ListOf<FactRef>(std::move(out));
   for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
     const auto identity = lookup.identity_of[i];
     if (identity == Lookup::kNotCompared || !fits[identity]) continue;
