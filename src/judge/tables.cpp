@@ -406,6 +406,9 @@ Value Evaluator::name_listed(const Expr& operand) {
   if (row.code == kNone || name == disclosure_.code_names.end()) {
     return not_applicable({"这一行没有编码或名称", "the row has no code or no name"});
   }
+  if (disclosure_.vocabulary->codes == nullptr) {
+    return not_evaluable({"没有编码表", "there are no lists of codes"});
+  }
   const auto entries =
       disclosure_.vocabulary->codes->of(row.tree).find(disclosure_.symbols->word(row.code));
   const auto year = disclosure_.year.value_or(0);

@@ -25,8 +25,9 @@ bool is_inside(const fs::path& folder, const fs::path& file) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-PartReader parts_below(const fs::path& folder) {
-  return [folder](const std::string& part) -> Result<std::string> {
+PartReader parts_below(fs::path folder) {
+  if (folder.empty()) folder = ".";
+  return [folder = std::move(folder)](const std::string& part) -> Result<std::string> {
     const auto file = folder / part;
     if (!is_inside(folder, file)) {
       return Unexpected{Error{{"这个文件不在包的文件夹内", "this file is not inside the package"},

@@ -1,12 +1,15 @@
 // docs/package.md is the contract.
 
+#include <filesystem>
 #include <map>
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "document/package.hpp"
+#include "run/input.hpp"
 #include "support/errors.hpp"
+#include "support/program.hpp"
 
 namespace gouji {
 namespace {
@@ -85,6 +88,21 @@ TEST_CASE("JSON, GB18030 and a package without tables", "[package]") {
   REQUIRE(old);
   CHECK(place_of(*old, "支出合计") == "包/a.csv:1:1");
   CHECK(place_of(*old, "1.00") == "包/a.csv:1:6");
+}
+
+TEST_CASE("a package in the current folder finds its files", "[package]") {
+  const test::TemporaryFolder folder;
+  folder.write("package.yaml", kHead + "narrative: {file: text/a.md}\n");
+  folder.write("text/a.md", "收入1.50万元。\n");
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path(""));
+  const auto by_file = read_input("package.yaml", "package.yaml");
+  const auto by_folder = read_input(".", ".");
+  std::filesystem::current_path(before);
+  REQUIRE(by_file);
+  CHECK(by_file->files == std::vector<std::string>{"package.yaml", "text/a.md"});
+  REQUIRE(by_folder);
+  CHECK(by_folder->files[0] == "./package.yaml");
 }
 
 TEST_CASE("whatever is wrong with a package is one clear error at its place", "[package]") {
