@@ -17,6 +17,8 @@ namespace gouji {
 namespace {
 
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
+/// By Binding::Kind.
+constexpr std::array<std::string_view, 5> kBindings{"let", "for_each", "group", "join", "join"};
 
 Style style_for(const Options& options, int descriptor) {
   const auto* no_color = std::getenv("NO_COLOR");
@@ -146,11 +148,7 @@ int explain(const Options& options, const Library& library) {
                              : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]),
                          zh ? rule.title.zh : rule.title.en, zh ? rule.why.zh : rule.why.en);
   for (const auto& binding : rule.bindings) {
-    out += fmt::format("\n{}: {}",
-                       binding.kind == Binding::Kind::let     ? "let"
-                       : binding.kind == Binding::Kind::group ? "group"
-                                                              : "for_each",
-                       binding.name);
+    out += fmt::format("\n{}: {}", kBindings[static_cast<std::size_t>(binding.kind)], binding.name);
   }
   if (!rule.when_source.empty()) out += fmt::format("\nwhen:  {}", rule.when_source);
   out += fmt::format("\ncheck: {}\n", rule.check_source);
