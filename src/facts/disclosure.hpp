@@ -162,6 +162,8 @@ struct Lookup {
   /// Per figure: its number in `identities`, or kNotCompared: unread, of a reason, or unknown in a
   /// dimension that blocks every comparison.
   std::vector<std::uint32_t> identity_of;
+  /// Figures of tables that may be compared, in their order.
+  std::vector<FactId> in_tables;
 };
 
 struct Disclosure {

@@ -29,6 +29,7 @@ void LookupMaker::go_on() {
     const auto [place, is_new] = known_.try_emplace(figure.identity, number);
     if (is_new) lookup.identities.push_back(figure.identity);
     lookup.identity_of.push_back(place->second);
+    if (figure.in_table()) lookup.in_tables.push_back(static_cast<FactId>(i));
   }
 }
 

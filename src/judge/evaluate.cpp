@@ -210,7 +210,8 @@ Value Evaluator::compare_values(const Expr& expr) {
   const auto b = amount(right);
   if (std::holds_alternative<Absent>(a)) return a;
   if (std::holds_alternative<Absent>(b)) return b;
-  if (!same_kind(std::get<Amount>(a), std::get<Amount>(b))) return different_units();
+  if (!same_kind(std::get<Amount>(a).scale(), std::get<Amount>(b).scale()))
+    return different_units();
   const auto order_of = order(std::get<Amount>(a).quantity, std::get<Amount>(b).quantity);
   if (!order_of) return not_evaluable({"数字太大", "the numbers are too large"});
   // Certainly on the wrong side, or it holds.

@@ -1,6 +1,7 @@
 #pragma once
 // Expressions over a disclosure: a checked tree and the values of its names in, a Value out.
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "judge/companions.hpp"
+#include "judge/pattern.hpp"
 #include "judge/value.hpp"
 #include "judge/verdict.hpp"
 #include "rules/expr.hpp"
@@ -18,6 +20,18 @@ namespace gouji {
 
 /// Facts by their identity without some dimensions.
 using FactIndex = std::unordered_map<Identity, std::vector<FactId>, IdentityHash>;
+
+/// The named arguments of a call, made ready once.
+struct Filter {
+  std::vector<Pattern> patterns;
+  FormPattern forms;
+  std::uint32_t dimensions = 0;  ///< bits of those that the patterns name
+
+  bool fits(const Identity& identity) const {
+    return std::all_of(patterns.begin(), patterns.end(),
+                       [&](const Pattern& p) { return p.fits(identity); });
+  }
+};
 
 /// The outcome of the last numeric comparison.
 struct Outcome {
@@ -55,6 +69,7 @@ class Evaluator {
   const Disclosure& disclosure_;
   const Companions* others_;
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
+  std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::deque<std::string> texts_;                         ///< texts that were made here
   std::string prose_;                                     ///< the whole folded text, once asked for
 
@@ -75,6 +90,7 @@ class Evaluator {
   Value arithmetic(const Expr& expr);
   Value ratio(const Expr& expr);
   Value equals(const Value& left, const Value& right);
+  Value states(const Value& computed, FactId stated);
   Value agree_all(const std::vector<Amount>& values, const std::vector<FactId>& facts,
                   bool same_digits);
   Value all_agree(const Expr& operand);
@@ -92,6 +108,7 @@ class Evaluator {
   Value leaves(const Expr& operand);
   Value like(const Expr& expr);
   const FactIndex& index_without(std::uint32_t dimensions, bool tables_only);
+  const Filter& filter_of(const Expr& expr);
   Value fits(const Expr& operand);
   Value unit_slip(const Expr& expr);
   Value tables() const;
@@ -108,7 +125,7 @@ class Evaluator {
   Value field_of(const TableRef& table, Field field) const;
 
   /// The quantity of a value, or why there is none; records the figure.
-  Value amount(const Value& value);
+  Value amount(Value value);
   Value amount_of(FactId fact);
   /// The quantities of a list or a single value.
   std::variant<Absent, std::vector<Amount>> amounts(const Value& value);
@@ -122,7 +139,7 @@ Absent not_evaluable(Why why);
 Absent not_applicable(Why why);
 
 /// Money with money, rates with rates, cars with cars.
-bool same_kind(const Amount& a, const Amount& b);
+bool same_kind(Scale a, Scale b);
 Absent different_units();
 
 }  // namespace gouji

@@ -49,7 +49,9 @@ Value computed(const Decided<Quantity>& quantity, const Amount& like, bool is_ra
 
 }  // namespace
 
-bool same_kind(const Amount& a, const Amount& b) {
+Scale scale_of(const Unit& unit) { return {&unit, unit.kind == UnitKind::percent}; }
+
+bool same_kind(Scale a, Scale b) {
   if (a.is_rate || b.is_rate) return a.is_rate == b.is_rate;
   if (a.unit == nullptr || b.unit == nullptr || a.unit->kind != b.unit->kind) return false;
   return a.unit->kind != UnitKind::count || a.unit->symbol == b.unit->symbol;
@@ -80,7 +82,7 @@ Value Evaluator::amount_of(FactId id) {
   return out;
 }
 
-Value Evaluator::amount(const Value& value) {
+Value Evaluator::amount(Value value) {
   if (const auto* fact = std::get_if<FactRef>(&value)) return amount_of(fact->id);
   return value;
 }
@@ -110,7 +112,7 @@ Value Evaluator::ratio(const Expr& expr) {
   if (std::holds_alternative<Absent>(b)) return b;
   const auto& first = std::get<Amount>(a);
   const auto& second = std::get<Amount>(b);
-  if (!same_kind(first, second)) return different_units();
+  if (!same_kind(first.scale(), second.scale())) return different_units();
   switch (static_cast<Function>(expr.index)) {
     case Function::growth:
     case Function::variance:
@@ -143,7 +145,7 @@ Value Evaluator::arithmetic(const Expr& expr) {
     terms.reserve(terms.size() + found.size());
     if (minus) signs.resize(terms.size(), 1);
     for (const auto& term : found) {
-      if (!terms.empty() && !same_kind(like, term)) return different_units();
+      if (!terms.empty() && !same_kind(like.scale(), term.scale())) return different_units();
       add(term, minus ? -1 : 1);
     }
   }
@@ -152,28 +154,36 @@ Value Evaluator::arithmetic(const Expr& expr) {
 
 /// Equality of two values: a computed one with a printed figure, or two at their own precision.
 Value Evaluator::equals(const Value& left, const Value& right) {
-  const auto* fact_left = std::get_if<FactRef>(&left);
-  const auto value_left = fact_left != nullptr ? amount_of(fact_left->id) : Value();
-  const auto& a = fact_left != nullptr ? value_left : left;
+  const auto* stated_left = std::get_if<FactRef>(&left);
+  const auto* stated_right = std::get_if<FactRef>(&right);
+  if ((stated_left == nullptr) != (stated_right == nullptr)) {
+    return stated_right != nullptr ? states(left, stated_right->id)
+                                   : states(right, stated_left->id);
+  }
+  const auto a = amount(left);
   if (std::holds_alternative<Absent>(a)) return a;
   const auto b = amount(right);
   if (std::holds_alternative<Absent>(b)) return b;
-  if (!same_kind(std::get<Amount>(a), std::get<Amount>(b))) return different_units();
-  const auto* stated_right = std::get_if<FactRef>(&right);
-  const auto* stated_left = std::get_if<FactRef>(&left);
-  if (stated_right != nullptr && stated_left != nullptr) {
-    return agree_all({std::get<Amount>(a), std::get<Amount>(b)},
-                     {stated_left->id, stated_right->id}, true);
-  }
-  const auto* stated = stated_right != nullptr ? stated_right : stated_left;
-  if (stated == nullptr) return agree_all({std::get<Amount>(a), std::get<Amount>(b)}, {}, false);
-  const auto& figure = disclosure_.figure(stated->id);
-  const auto& other = std::get<Amount>(stated_right != nullptr ? a : b);
-  const auto comparison = compare(other.quantity, figure.stated(), other.is_rate);
+  const auto& first = std::get<Amount>(a);
+  const auto& second = std::get<Amount>(b);
+  if (!same_kind(first.scale(), second.scale())) return different_units();
+  if (stated_left == nullptr) return agree_all({first, second}, {}, false);
+  return agree_all({first, second}, {stated_left->id, stated_right->id}, true);
+}
+
+/// A printed figure states a computed value.
+Value Evaluator::states(const Value& computed, FactId stated) {
+  if (std::holds_alternative<Absent>(computed)) return computed;
+  const auto& value = std::get<Amount>(computed);
+  const auto& figure = disclosure_.figure(stated);
+  touched.push_back(stated);
+  if (figure.too_large) return undecided(Undecided::overflow);
+  if (!same_kind(value.scale(), scale_of(*figure.unit))) return different_units();
+  const auto comparison = compare(value.quantity, figure.stated(), value.is_rate);
   if (!comparison) return undecided(comparison.error());
   outcome = Outcome{.name = name_of_agreement(comparison->agreement),
                     .exact = comparison->agreement == Agreement::exact,
-                    .stated = stated->id,
+                    .stated = stated,
                     .expected = comparison->expected,
                     .difference = comparison->difference};
   return holds(comparison->agreement);

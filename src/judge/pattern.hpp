@@ -37,6 +37,8 @@ class FormPattern {
   FormPattern(const Expr& expr, const Disclosure& disclosure);
   /// Only facts of tables fit.
   bool tables_only() const { return !all_ && !none_; }
+  /// Every fact of this disclosure fits.
+  bool fits_all() const { return all_ || (none_ && disclosure_.rows.empty()); }
   /// `beside` is the fact that form=same speaks of, or kNoFact.
   bool fits(const Figure& figure, FactId beside = kNoFact) const;
 

@@ -59,12 +59,13 @@ Value select_claims(const Expr& expr, const Disclosure& disclosure) {
 }
 
 Value select_facts(const Expr& expr, const Disclosure& disclosure) {
+  const FormPattern forms(expr, disclosure);
+  const auto& lookup = disclosure.lookup;
+  auto out = std::make_shared<std::vector<FactRef>>();
+  if (forms.tables_only() && lookup.in_tables.empty()) return ListOf<FactRef>(std::move(out));
   const auto patterns = patterns_of(expr, disclosure);
   const Sections sections(expr, disclosure);
-  const FormPattern forms(expr, disclosure);
-  auto out = std::make_shared<std::vector<FactRef>>();
   // Figures repeat identities: each is looked at once.
-  const auto& lookup = disclosure.lookup;
   std::vector<bool> fits;
   fits.reserve(lookup.identities.size());
   for (const auto& identity : lookup.identities) {
@@ -73,12 +74,18 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   }
   if (std::find(fits.begin(), fits.end(), true) == fits.end())
     return ListOf<FactRef>(std::move(out));
-  for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
+  const bool all_forms = forms.fits_all();
+  const auto add = [&](std::size_t i) {
     const auto identity = lookup.identity_of[i];
-    if (identity == Lookup::kNotCompared || !fits[identity]) continue;
+    if (identity == Lookup::kNotCompared || !fits[identity]) return;
     const auto& figure = disclosure.figures[i];
-    if (sections.contain(figure.span) && forms.fits(figure))
+    if ((all_forms || forms.fits(figure)) && sections.contain(figure.span))
       out->push_back({static_cast<FactId>(i)});
+  };
+  if (forms.tables_only()) {
+    for (const auto id : lookup.in_tables) add(static_cast<std::size_t>(id));
+  } else {
+    for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) add(i);
   }
   return ListOf<FactRef>(std::move(out));
 }

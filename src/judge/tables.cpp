@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "facts/recognise.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/names.hpp"
 #include "judge/pattern.hpp"
 
 namespace gouji {
@@ -32,24 +33,6 @@ int distance(const Identity& a, const Identity& b) {
 
 ListOf<FactRef> facts_list(std::vector<FactRef> facts) {
   return std::make_shared<const std::vector<FactRef>>(std::move(facts));
-}
-
-/// A name without what differs between writers: brackets, 支出 and 费用 at its end.
-std::string plain_name(std::string_view folded) {
-  auto out = plain_label(folded);
-  for (const std::string_view mark : {"(", ")"}) {
-    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, 1);
-  }
-  for (const std::string_view end : {"支出", "费用"}) {
-    if (out.size() > end.size() + 3 && out.ends_with(end)) out.resize(out.size() - end.size());
-  }
-  if (out.ends_with("费") && out.size() > 9) out.resize(out.size() - 3);
-  return out;
-}
-
-void sort_once(std::vector<std::string>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 }  // namespace
@@ -84,12 +67,16 @@ const FactIndex& Evaluator::index_without(std::uint32_t dimensions, bool tables_
   const auto [known, is_new] = indices_.try_emplace(dimensions | (tables_only ? kTables : 0));
   if (!is_new) return known->second;
   const auto& lookup = disclosure_.lookup;
-  for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
-    const auto number = lookup.identity_of[i];
-    if (number == Lookup::kNotCompared) continue;
-    if (tables_only && !disclosure_.figures[i].in_table()) continue;
-    known->second[without_dimensions(lookup.identities[number], dimensions)].push_back(
-        static_cast<FactId>(i));
+  const auto add = [&](std::size_t i) {
+    const auto& identity = lookup.identities[lookup.identity_of[i]];
+    known->second[without_dimensions(identity, dimensions)].push_back(static_cast<FactId>(i));
+  };
+  if (tables_only) {
+    for (const auto id : lookup.in_tables) add(static_cast<std::size_t>(id));
+  } else {
+    for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
+      if (lookup.identity_of[i] != Lookup::kNotCompared) add(i);
+    }
   }
   return known->second;
 }
@@ -107,25 +94,30 @@ Value Evaluator::leaves(const Expr& operand) {
   return facts_list(std::move(facts));
 }
 
+const Filter& Evaluator::filter_of(const Expr& expr) {
+  const auto known = filters_.find(&expr);
+  if (known != filters_.end()) return known->second;
+  Filter filter{patterns_of(expr, disclosure_), FormPattern(expr, disclosure_)};
+  for (const auto& pattern : filter.patterns) filter.dimensions |= bit(pattern.dimension());
+  return filters_.emplace(&expr, std::move(filter)).first->second;
+}
+
 /// Facts that are the same but for the named dimensions, which fit their patterns.
 Value Evaluator::like(const Expr& expr) {
+  static const auto kNothing = facts_list({});
   const auto value = evaluate(expr.operands[0]);
   if (std::holds_alternative<Absent>(value)) return value;
   const auto id = std::get<FactRef>(value).id;
-  const auto patterns = patterns_of(expr, disclosure_);
-  const FormPattern forms(expr, disclosure_);
-  std::uint32_t dimensions = 0;
-  for (const auto& pattern : patterns) dimensions |= bit(pattern.dimension());
-  const auto& index = index_without(dimensions, forms.tables_only());
-  const auto found = index.find(without_dimensions(disclosure_.figure(id).identity, dimensions));
+  const auto& filter = filter_of(expr);
+  if (filter.forms.tables_only() && disclosure_.lookup.in_tables.empty()) return kNothing;
+  const auto& index = index_without(filter.dimensions, filter.forms.tables_only());
+  const auto found =
+      index.find(without_dimensions(disclosure_.figure(id).identity, filter.dimensions));
+  if (found == index.end()) return kNothing;
   std::vector<FactRef> out;
-  if (found == index.end()) return facts_list(std::move(out));
   for (const auto other : found->second) {
     const auto& figure = disclosure_.figure(other);
-    const bool fits = forms.fits(figure, id) &&
-                      std::all_of(patterns.begin(), patterns.end(),
-                                  [&](const Pattern& p) { return p.fits(figure.identity); });
-    if (fits) out.push_back({other});
+    if (filter.forms.fits(figure, id) && filter.fits(figure.identity)) out.push_back({other});
   }
   return facts_list(std::move(out));
 }
@@ -216,60 +208,6 @@ Value Evaluator::field_of(const TableRef& ref, Field field) const {
   }
   if (table.form == nullptr) return not_evaluable(Why{"不知道是哪张表", "the form is not known"});
   return notes_with(table.form->empty_notes);
-}
-
-/// 人员经费120.00万元，主要包括：基本工资、津贴补贴、奖金等: what stands behind a word of after=,
-/// where the paragraph speaks of about= before it and has no such word between.
-Value Evaluator::enumerations(const Expr& expr) const {
-  const auto argument_named = [&](std::string_view name) {
-    const auto found = std::find_if(expr.named.begin(), expr.named.end(),
-                                    [&](const NamedArgument& a) { return a.name == name; });
-    return found == expr.named.end() ? std::vector<std::string>{} : found->words;
-  };
-  const auto about = argument_named("about");
-  const auto is_about = [&](std::string_view before, const std::string& after) {
-    return about.empty() || std::any_of(about.begin(), about.end(), [&](const std::string& word) {
-             const auto folded = fold(word);
-             const auto at = before.rfind(folded);
-             return at != std::string_view::npos &&
-                    before.find(after, at) == std::string_view::npos;
-           });
-  };
-  auto out = std::make_shared<std::vector<NamesRef>>();
-  for (const auto& sentence : disclosure_.sentences) {
-    const auto& whole = disclosure_.document.blocks[sentence.span.block].folded.text();
-    const auto text = std::string_view(whole).substr(sentence.span.begin,
-                                                     sentence.span.end - sentence.span.begin);
-    for (const auto& argument : expr.named) {
-      if (argument.name != "after") continue;
-      for (const auto& word : argument.words) {
-        const auto folded = fold(word);
-        const auto at = text.find(folded);
-        if (at == std::string_view::npos) continue;
-        if (!is_about(std::string_view(whole).substr(0, sentence.span.begin + at), folded))
-          continue;
-        Names names{.words = {}, .span = sentence.span};
-        auto rest = text.substr(at + folded.size());
-        if (rest.starts_with(':')) rest.remove_prefix(1);
-        rest = rest.substr(0, std::min({rest.find("。"), rest.find(';'), rest.size()}));
-        while (!rest.empty()) {
-          const auto end = std::min({rest.find("、"), rest.find(','), rest.size()});
-          auto name = rest.substr(0, end);
-          rest.remove_prefix(
-              std::min(end == rest.size() ? end : end + (rest[end] == ',' ? 1 : 3), rest.size()));
-          if (const auto more = name.find("等");
-              more != std::string_view::npos && count_characters(name.substr(more)) <= 4) {
-            names.open_ended = true;
-            name = name.substr(0, more);
-          }
-          if (!name.empty()) names.words.push_back(plain_name(name));
-        }
-        sort_once(names.words);
-        if (!names.words.empty()) out->push_back(std::make_shared<const Names>(std::move(names)));
-      }
-    }
-  }
-  return ListOf<NamesRef>(std::move(out));
 }
 
 /// The names of the rows that facts stand in.

@@ -23,12 +23,20 @@ struct Absent {
   Why why;
 };
 
+/// What a quantity is counted in.
+struct Scale {
+  const Unit* unit = nullptr;
+  bool is_rate = false;
+};
+
 /// A quantity, and how to print it.
 struct Amount {
   Quantity quantity;
   const Unit* unit = nullptr;
   int decimals = 0;
   bool is_rate = false;
+
+  Scale scale() const { return {unit, is_rate}; }
 };
 
 /// A number written in the rule, in 10⁻⁶; against money it is in 元, against rates in %.

@@ -1,0 +1,102 @@
+#include "judge/names.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/text.hpp"
+#include "document/document.hpp"
+#include "facts/recognise.hpp"
+#include "judge/evaluate.hpp"
+
+namespace gouji {
+
+std::string plain_name(std::string_view folded) {
+  auto out = plain_label(folded);
+  for (const std::string_view mark : {"(", ")"}) {
+    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, 1);
+  }
+  for (const std::string_view end : {"支出", "费用"}) {
+    if (out.size() > end.size() + 3 && out.ends_with(end)) out.resize(out.size() - end.size());
+  }
+  if (out.ends_with("费") && out.size() > 9) out.resize(out.size() - 3);
+  return out;
+}
+
+void sort_once(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+namespace {
+
+/// Words share their first bytes with half of the text, which makes find() slow.
+std::size_t find_word(std::string_view text, std::string_view word) {
+  const auto* const at =
+      static_cast<const char*>(memmem(text.data(), text.size(), word.data(), word.size()));
+  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(at - text.data());
+}
+
+std::vector<std::string> folded_argument(const Expr& expr, std::string_view name) {
+  std::vector<std::string> words;
+  for (const auto& argument : expr.named) {
+    if (argument.name != name) continue;
+    for (const auto& word : argument.words) words.push_back(fold(word));
+  }
+  return words;
+}
+
+/// The text before speaks of one of the words, and nothing was introduced since.
+bool speaks_of(const std::vector<std::string>& about, std::string_view before,
+               std::string_view introduction) {
+  return about.empty() || std::any_of(about.begin(), about.end(), [&](const std::string& word) {
+           const auto at = before.rfind(word);
+           return at != std::string_view::npos &&
+                  before.find(introduction, at) == std::string_view::npos;
+         });
+}
+
+/// 基本工资、津贴补贴、奖金等, up to the end of the clause.
+Names read_names(std::string_view rest) {
+  Names out;
+  if (rest.starts_with(':')) rest.remove_prefix(1);
+  rest = rest.substr(0, std::min({rest.find("。"), rest.find(';'), rest.size()}));
+  while (!rest.empty()) {
+    const auto end = std::min({rest.find("、"), rest.find(','), rest.size()});
+    auto name = rest.substr(0, end);
+    const std::size_t mark = end == rest.size() ? 0 : rest[end] == ',' ? 1 : 3;
+    rest.remove_prefix(end + mark);
+    if (const auto more = name.find("等");
+        more != std::string_view::npos && count_characters(name.substr(more)) <= 4) {
+      out.open_ended = true;
+      name = name.substr(0, more);
+    }
+    if (!name.empty()) out.words.push_back(plain_name(name));
+  }
+  sort_once(out.words);
+  return out;
+}
+
+}  // namespace
+
+/// 人员经费120.00万元，主要包括：基本工资、津贴补贴、奖金等: what stands behind a word of after=,
+/// where the paragraph speaks of about= before it and has no such word between.
+Value Evaluator::enumerations(const Expr& expr) const {
+  const auto about = folded_argument(expr, "about");
+  const auto after = folded_argument(expr, "after");
+  auto out = std::make_shared<std::vector<NamesRef>>();
+  for (const auto& sentence : disclosure_.sentences) {
+    const std::string_view whole = disclosure_.document.blocks[sentence.span.block].folded.text();
+    const auto text = whole.substr(0, sentence.span.end).substr(sentence.span.begin);
+    for (const auto& introduction : after) {
+      const auto at = find_word(text, introduction);
+      if (at == std::string_view::npos) continue;
+      if (!speaks_of(about, whole.substr(0, sentence.span.begin + at), introduction)) continue;
+      auto names = read_names(text.substr(at + introduction.size()));
+      names.span = sentence.span;
+      if (!names.words.empty()) out->push_back(std::make_shared<const Names>(std::move(names)));
+    }
+  }
+  return ListOf<NamesRef>(std::move(out));
+}
+
+}  // namespace gouji
