@@ -30,6 +30,10 @@ class Judge {
       absent({false, {"不适用于这种文件", "not for this kind of document"}});
       return std::move(verdicts_);
     }
+    if (rule_.needs_tables && disclosure_.tables.empty()) {
+      absent({false, {"文件里没有表格", "the document has no tables"}});
+      return std::move(verdicts_);
+    }
     bind(0);
     return std::move(verdicts_);
   }

@@ -223,7 +223,8 @@ class Checker {
 
   /// after= of enumerations, year= of document: words of their own.
   bool takes_words(Function function, const NamedArgument& argument) {
-    if (function == Function::enumerations) return argument.name == "after" || argument.name == "about";
+    if (function == Function::enumerations)
+      return argument.name == "after" || argument.name == "about";
     if (function != Function::document || argument.name != "year") return false;
     const bool earlier = argument.words.size() == 1 && argument.words.front() == "-1";
     if (!earlier) report_at(argument.at, {"year 只能是 -1", "year must be -1"});

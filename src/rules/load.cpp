@@ -71,6 +71,12 @@ class RuleLoader {
     rule_.since = reader_.text("since");
     rule_.corroborating = reader_.boolean("corroborating");
     if (const auto* kinds = reader_.optional("kinds")) load_kinds(*kinds);
+    if (const auto* needs = reader_.optional("needs")) {
+      rule_.needs_tables = needs->scalar == "tables";
+      if (!rule_.needs_tables) {
+        reader_.report(*needs, {"needs 只能写 tables", "needs can only be 'tables'"});
+      }
+    }
   }
 
   void load_kinds(const YamlNode& node) {

@@ -75,7 +75,7 @@ struct RuleTest {
   std::string name;
   std::string text;
   std::string last_year;  ///< the office's document of the year before, where the rule needs one
-  std::string expect;  ///< holds, fails, not_applicable, not_evaluable, or a verdict's name
+  std::string expect;     ///< holds, fails, not_applicable, not_evaluable, or a verdict's name
   std::string expected;
   std::string stated;
   std::optional<int> findings;
@@ -94,6 +94,7 @@ struct Rule {
   std::map<VerdictName, Severity> severities;  ///< where one verdict weighs differently
   VerdictName verdict = VerdictName::contradiction;
   std::vector<std::string> kinds;  ///< kinds of document that it applies to; empty: all
+  bool needs_tables = false;       ///< not applicable to a document without any
   std::vector<Binding> bindings;   ///< in order; a later one may use the earlier
   std::optional<Expr> when;
   Expr check;

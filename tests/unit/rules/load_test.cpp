@@ -19,19 +19,19 @@ const std::string kFile = "规则/test/share.yaml";
 
 // Line numbers of the tables below are those of this text.
 const std::string kRule =
-    "language: 1\n"                                                   // 1
-    "id: test/share\n"                                                // 2
-    "title: {zh: 占比, en: share}\n"                                   // 3
-    "why: {zh: 因为, en: because}\n"                                   // 4
-    "basis: [预算法第七十五条]\n"                                        // 5
-    "since: 0.1.0\n"                                                  // 6
-    "severity: error\n"                                               // 7
-    "for_each: {c: \"claims(kind=share)\"}\n"                         // 8
-    "check: \"share(c.part, c.whole) == c.rate\"\n"                   // 9
-    "message: {zh: \"应为{expected}\", en: \"is {c.rate}\"}\n"         // 10
-    "tests:\n"                                                        // 11
-    "  - {name: 对, expect: holds, text: 甲}\n"                        // 12
-    "  - {name: 错, expect: contradiction, text: 乙}\n";               // 13
+    "language: 1\n"                                             // 1
+    "id: test/share\n"                                          // 2
+    "title: {zh: 占比, en: share}\n"                            // 3
+    "why: {zh: 因为, en: because}\n"                            // 4
+    "basis: [预算法第七十五条]\n"                               // 5
+    "since: 0.1.0\n"                                            // 6
+    "severity: error\n"                                         // 7
+    "for_each: {c: \"claims(kind=share)\"}\n"                   // 8
+    "check: \"share(c.part, c.whole) == c.rate\"\n"             // 9
+    "message: {zh: \"应为{expected}\", en: \"is {c.rate}\"}\n"  // 10
+    "tests:\n"                                                  // 11
+    "  - {name: 对, expect: holds, text: 甲}\n"                 // 12
+    "  - {name: 错, expect: contradiction, text: 乙}\n";        // 13
 
 Expected<Rule, std::vector<Error>> load(const std::string& text) {
   auto tree = parse_yaml(text, kFile);
@@ -95,20 +95,28 @@ TEST_CASE("the head of a rule must be complete and true", "[rules]") {
       {"en: share}", "en: share, fr: part}", {"3:28 unknown key 'fr'"}},
       {"why: {zh: 因为, en: because}\n", "", {"1:1 'why' is missing"}},
       {"basis: [预算法第七十五条]", "basis: {a: b}", {"5:8 a list is expected here"}},
-      {"basis: [预算法第七十五条]", "basis: [甲, [乙]]", {"5:12 the list may contain scalars only"}},
-      {"severity: error", "severitty: error", {"7:1 unknown key 'severitty' (did you mean 'severity'?)"}},
+      {"basis: [预算法第七十五条]",
+       "basis: [甲, [乙]]",
+       {"5:12 the list may contain scalars only"}},
+      {"severity: error",
+       "severitty: error",
+       {"7:1 unknown key 'severitty' (did you mean 'severity'?)"}},
       {"severity: error", "没有这个键: 1", {"7:1 unknown key '没有这个键'"}},
       {"severity: error", "severity: eror", {"7:11 unknown value 'eror' (did you mean 'error'?)"}},
       {"severity: error", "severity: fatal", {"7:11 unknown value 'fatal'"}},
-      {"severity: error", "severity: {contradiction: error, truncaton: info}",
+      {"severity: error",
+       "severity: {contradiction: error, truncaton: info}",
        {"7:34 unknown value 'truncaton' (did you mean 'truncation'?)"}},
       {"severity: error", "severity: {truncation: warn}", {"7:24 unknown value 'warn'"}},
-      {"severity: error", "verdict: wordin", {"7:10 unknown value 'wordin' (did you mean 'wording'?)"}},
+      {"severity: error",
+       "verdict: wordin",
+       {"7:10 unknown value 'wordin' (did you mean 'wording'?)"}},
       {"severity: error", "corroborating: yes", {"7:16 'corroborating' must be true or false"}},
-      {"severity: error", "corroborating: 'true'",
-       {"7:16 'corroborating' must be true or false"}},
+      {"severity: error", "corroborating: 'true'", {"7:16 'corroborating' must be true or false"}},
       {"check: \"share(c.part, c.whole) == c.rate\"\n", "", {"1:1 'check' is missing"}},
-      {"message: {zh: \"应为{expected}\", en: \"is {c.rate}\"}\n", "", {"1:1 'message' is missing"}},
+      {"message: {zh: \"应为{expected}\", en: \"is {c.rate}\"}\n",
+       "",
+       {"1:1 'message' is missing"}},
   });
 }
 
@@ -140,7 +148,8 @@ TEST_CASE("a rule has tests on both sides", "[rules]") {
   };
   for (const auto& c : cases) {
     INFO(c.tests << (c.corroborating ? " corroborating" : ""));
-    CHECK(errors_of((c.corroborating ? "corroborating: true\n" : "") + head + "tests:\n" + c.tests) == c.errors);
+    CHECK(errors_of((c.corroborating ? "corroborating: true\n" : "") + head + "tests:\n" +
+                    c.tests) == c.errors);
   }
   CHECK(errors_of(head) == Lines{"1:1 'tests' is missing"});
   CHECK(errors_of(head + "tests: []\n") ==
@@ -149,10 +158,12 @@ TEST_CASE("a rule has tests on both sides", "[rules]") {
 
 TEST_CASE("a test of a rule is checked itself", "[rules]") {
   check({
-      {"expect: contradiction", "expect: contradicton",
+      {"expect: contradiction",
+       "expect: contradicton",
        {"13:5 unknown expect 'contradicton' (did you mean 'contradiction'?)"}},
       {"name: 错", "nam: 错", {"13:6 unknown key 'nam' (did you mean 'name'?)"}},
-      {"expect: contradiction", "expect: [fails]",
+      {"expect: contradiction",
+       "expect: [fails]",
        {"13:23 'expect' must be a scalar", "13:5 unknown expect ''"}},
   });
 }
@@ -160,12 +171,17 @@ TEST_CASE("a test of a rule is checked itself", "[rules]") {
 TEST_CASE("a mistake in an expression is named at its character", "[rules]") {
   const std::string check_line = "check: \"share(c.part, c.whole) == c.rate\"";
   check({
-      {check_line, "check: \"shar(c.part, c.whole) == c.rate\"",
+      {check_line,
+       "check: \"shar(c.part, c.whole) == c.rate\"",
        {"9:9 no function 'shar' (did you mean 'share'?)"}},
-      {check_line, "check: \"share(d.part, c.whole) == c.rate\"", {"9:15 no name 'd' (did you mean 'c'?)"}},
-      {check_line, "check: \"share(c.pat, c.whole) == c.rate\"",
+      {check_line,
+       "check: \"share(d.part, c.whole) == c.rate\"",
+       {"9:15 no name 'd' (did you mean 'c'?)"}},
+      {check_line,
+       "check: \"share(c.pat, c.whole) == c.rate\"",
        {"9:17 claim<share> has no 'pat' (did you mean 'part'?)"}},
-      {check_line, "check: \"c.rate in [收入] and 没有\"",
+      {check_line,
+       "check: \"c.rate in [收入] and 没有\"",
        {"9:11 in needs a list of the same type on its right", "9:28 no name '没有'"}},
       {check_line, "check: has(c.part) and nope", {"9:24 no name 'nope'"}},  // no quotes
       {check_line, "check: \"c.part\"", {"9:8 a condition is expected here"}},
@@ -173,17 +189,21 @@ TEST_CASE("a mistake in an expression is named at its character", "[rules]") {
       {check_line, "check: \"\"", {"9:9 the expression is empty"}},
       {check_line, "check: [c.part]", {"9:8 a quoted expression is expected here"}},
       {check_line, check_line + "\nwhen: \"c.part\"", {"10:7 a condition is expected here"}},
-      {"for_each: {c:", "for_each: {a:", {"9:15 no name 'c' (did you mean 'a'?)",
-                                          "9:23 no name 'c' (did you mean 'a'?)",
-                                          "9:35 no name 'c' (did you mean 'a'?)",
-                                          "10:40 no name 'c' (did you mean 'a'?)"}},
-      {"for_each: {c: \"claims(kind=share)\"}", "for_each: \"claims(kind=share)\"",
-       {"8:11 for_each maps names to expressions", "9:15 no name 'c'", "9:23 no name 'c'", "9:35 no name 'c'",
-        "10:40 no name 'c'"}},
+      {"for_each: {c:",
+       "for_each: {a:",
+       {"9:15 no name 'c' (did you mean 'a'?)", "9:23 no name 'c' (did you mean 'a'?)",
+        "9:35 no name 'c' (did you mean 'a'?)", "10:40 no name 'c' (did you mean 'a'?)"}},
+      {"for_each: {c: \"claims(kind=share)\"}",
+       "for_each: \"claims(kind=share)\"",
+       {"8:11 for_each maps names to expressions", "9:15 no name 'c'", "9:23 no name 'c'",
+        "9:35 no name 'c'", "10:40 no name 'c'"}},
       {check_line, "let: {c: \"1\"}\n" + check_line, {"9:7 name 'c' stands twice"}},
-      {check_line, "let: {x: \"one(facts(item=收入))\"}\ngroup: {g: \"one(facts(item=收入))\"}\n" + check_line,
+      {check_line,
+       "let: {x: \"one(facts(item=收入))\"}\ngroup: {g: \"one(facts(item=收入))\"}\n" + check_line,
        {"10:12 group needs a list"}},
-      {check_line, "by: projct\n" + check_line, {"9:5 no dimension 'projct' (did you mean 'project'?)"}},
+      {check_line,
+       "by: projct\n" + check_line,
+       {"9:5 no dimension 'projct' (did you mean 'project'?)"}},
   });
 }
 
@@ -205,7 +225,8 @@ TEST_CASE("a regular expression that does not compile is named", "[rules]") {
   std::string many = "patterns: [a";
   for (int i = 0; i < 200; ++i) many += ", a";
   CHECK(errors_of(with(kRule, "severity: error", many + "]")) == Lines{"7:11 too many patterns"});
-  CHECK(errors_of(with(kRule, "severity: error", "patterns: ['((a{1,900}){1,900}){1,900}']")).size() == 1);
+  CHECK(errors_of(with(kRule, "severity: error", "patterns: ['((a{1,900}){1,900}){1,900}']"))
+            .size() == 1);
 }
 
 TEST_CASE("all mistakes of a file are said at once", "[rules]") {
@@ -244,12 +265,19 @@ TEST_CASE("two digits of findings are kept", "[rules]") {
 TEST_CASE("a kind of document that no schema knows is refused", "[rules]") {
   CHECK_FALSE(errors_of(with(kRule, "severity: error", "kinds: [final-acount]")).empty());
 }
+TEST_CASE("a rule can need tables and nothing else", "[rules]") {
+  const auto rule = load(with(kRule, "severity: error", "needs: tables"));
+  REQUIRE(rule);
+  CHECK(rule->needs_tables);
+  CHECK_FALSE(errors_of(with(kRule, "severity: error", "needs: table")).empty());
+}
 TEST_CASE("a misspelt placeholder is answered by the one that was meant", "[rules]") {
   CHECK(errors_of(with(kRule, "应为{expected}", "应为{expectd}")) ==
         Lines{"10:19 no name 'expectd' (did you mean 'expected'?)"});
 }
 
-std::vector<Error> vocabulary_errors(const std::vector<std::pair<std::string, std::string>>& texts) {
+std::vector<Error> vocabulary_errors(
+    const std::vector<std::pair<std::string, std::string>>& texts) {
   VocabularyLoader loader;
   for (const auto& [path, text] : texts) {
     auto tree = parse_yaml(text, path);
@@ -272,14 +300,24 @@ TEST_CASE("two entries that claim one phrase are an error that names both", "[ru
       {"in two files",
        {{"甲.yaml", "language: 1\nsubjects:\n  - {say: 收入, item: 收入}\n"},
         {"乙.yaml", "language: 1\nfillers:\n\n  - {say: [其他, 收入]}\n"}},
-       "乙.yaml", 4, "甲.yaml:3"},
+       "乙.yaml",
+       4,
+       "甲.yaml:3"},
       {"in one file",
        {{"甲.yaml", "subjects:\n  - {say: 收入, item: 收入}\n  - {say: 收入, item: 支出}\n"}},
-       "甲.yaml", 3, "甲.yaml:2"},
-      {"in one entry", {{"甲.yaml", "subjects:\n  - {say: [收入, 收入], item: 收入}\n"}}, "甲.yaml", 2, "甲.yaml:2"},
+       "甲.yaml",
+       3,
+       "甲.yaml:2"},
+      {"in one entry",
+       {{"甲.yaml", "subjects:\n  - {say: [收入, 收入], item: 收入}\n"}},
+       "甲.yaml",
+       2,
+       "甲.yaml:2"},
       {"alike once folded",
        {{"甲.yaml", "fillers:\n  - {say: （类）}\n  - {say: '(类)'}\n"}},
-       "甲.yaml", 3, "甲.yaml:2"},
+       "甲.yaml",
+       3,
+       "甲.yaml:2"},
   };
   for (const auto& c : cases) {
     INFO(c.name);
@@ -301,7 +339,8 @@ TEST_CASE("mistakes of a schema are named at their place", "[rules]") {
   const std::vector<Case> cases = {
       {"subjects:\n  - {say: 收入, item: 收入}\n", {}},
       {"subjets: []\n", {"1:1 unknown key 'subjets' (did you mean 'subjects'?)"}},
-      {"subjects:\n  - {say: 收入, itm: 收入}\n", {"2:15 no dimension is called 'itm' (did you mean 'item'?)"}},
+      {"subjects:\n  - {say: 收入, itm: 收入}\n",
+       {"2:15 no dimension is called 'itm' (did you mean 'item'?)"}},
       {"subjects:\n  - {item: 收入}\n", {"2:5 'say' is missing"}},
       {"subjects:\n  - {say: 收入, item: [收入]}\n", {"2:21 a dimension's value is one word"}},
       {"subjects:\n  - {say: '', item: 收入}\n", {"2:11 an empty phrase"}},
