@@ -437,6 +437,8 @@ Value Evaluator::call(const Expr& expr) {
       return is_named(expr.operands[0]);
     case Function::has_class:
       return has_class(expr.operands[0]);
+    case Function::parent_printed:
+      return parent_printed(expr.operands[0]);
   }
   return not_evaluable({"未知函数", "unknown function"});
 }

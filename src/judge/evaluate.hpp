@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -70,8 +71,9 @@ class Evaluator {
   const Companions* others_;
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
-  std::deque<std::string> texts_;                         ///< texts that were made here
-  std::string prose_;                                     ///< the whole folded text, once asked for
+  std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
+  std::deque<std::string> texts_;                                 ///< texts that were made here
+  std::string prose_;  ///< the whole folded text, once asked for
 
  public:
   std::vector<Value> slots;
@@ -122,6 +124,8 @@ class Evaluator {
   Value name_listed(const Expr& operand);
   Value is_named(const Expr& operand);
   Value has_class(const Expr& operand);
+  Value parent_printed(const Expr& operand);
+  bool has_level(const TableRow& row, std::size_t digits);
   Value field_of(const TableRef& table, Field field) const;
 
   /// The quantity of a value, or why there is none; records the figure.

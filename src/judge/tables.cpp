@@ -332,6 +332,49 @@ Value Evaluator::has_class(const Expr& operand) {
   return path.find("(类)") != std::string_view::npos;
 }
 
+/// The row of the code that the fact's code stands below (20103 for 2010301) is in the same table.
+/// Asked of the first figure of a row; not applicable where the table leaves out that level.
+Value Evaluator::parent_printed(const Expr& operand) {
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLevel = 2;
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto id = std::get<FactRef>(value).id;
+  const auto& figure = disclosure_.figure(id);
+  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+  const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
+  const auto first =
+      std::find_if(row.cells.begin(), row.cells.end(), [](FactId c) { return c >= 0; });
+  if (*first != id)
+    return not_applicable({"这一行已经查过", "the row is judged by its first figure"});
+  const auto code = disclosure_.symbols->word(row.code);
+  if (row.code == kNone || code.size() < kShortest + kLevel) {
+    return not_applicable({"没有上级编码", "there is no code above it"});
+  }
+  const auto above = code.substr(0, code.size() - kLevel);
+  if (row.parent >= 0) {
+    const auto& parent = disclosure_.rows[static_cast<std::size_t>(row.parent)];
+    if (disclosure_.symbols->word(parent.code) == above) return true;
+  }
+  if (!has_level(row, above.size())) {
+    return not_applicable({"表中没有这一级科目", "the table has no rows of that level"});
+  }
+  return false;
+}
+
+/// The table of a row prints codes of so many digits.
+bool Evaluator::has_level(const TableRow& row, std::size_t digits) {
+  const auto [known, is_new] = levels_.try_emplace({row.table, digits});
+  if (!is_new) return known->second;
+  const auto& table = disclosure_.tables[row.table];
+  for (auto i = table.first_row; i < table.last_row && !known->second; ++i) {
+    const auto& other = disclosure_.rows[i];
+    known->second = other.code != kNone && other.tree == row.tree &&
+                    disclosure_.symbols->word(other.code).size() == digits;
+  }
+  return known->second;
+}
+
 /// The name of the fact's row is one that the lists of codes have for its code; not evaluable where
 /// they do not know the code.
 Value Evaluator::name_listed(const Expr& operand) {

@@ -56,6 +56,7 @@ enum class Function : std::uint8_t {
   name_listed,
   is_named,
   has_class,
+  parent_printed,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -71,7 +72,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 44> kFunctions{{
+inline constexpr std::array<FunctionInfo, 45> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -116,6 +117,7 @@ inline constexpr std::array<FunctionInfo, 44> kFunctions{{
     {Function::name_listed, "name_listed", "f", Type::boolean, false, false},
     {Function::is_named, "is_named", "f", Type::boolean, false, false},
     {Function::has_class, "has_class", "f", Type::boolean, false, false},
+    {Function::parent_printed, "parent_printed", "f", Type::boolean, false, false},
 }};
 
 enum class Field : std::uint8_t {
