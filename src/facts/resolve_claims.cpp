@@ -53,6 +53,7 @@ void Resolver::change(const Element& element) {
   if (claim == nullptr || (is_rate ? claim->rate : claim->delta) != kNoFact) {
     claim = &add_claim(ClaimKind::change, element);
     claim->base_name = base_;
+    claim->base = prior_fact();
   }
   const auto& known = vocabulary_.known;
   const auto fact = make_derived(element.figure, current_->identity,

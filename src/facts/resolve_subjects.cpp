@@ -156,6 +156,11 @@ void Resolver::complete_identity(Identity& identity, const Figure& figure) const
         identity.set(Dimension::version, kind.version, kOriginDefault);
     }
   }
+  // In a budget 预算 of this year is that budget.
+  if (identity[Dimension::version] == known.unnamed_budget &&
+      identity[Dimension::period] == known.this_year && own_budget_ != kNone) {
+    identity.set(Dimension::version, own_budget_, kOriginDefault);
+  }
   if (!money) {
     identity.clear(Dimension::version);
     identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
@@ -272,10 +277,41 @@ void Resolver::compare_with(const Element& element) {
   const auto period = named[Dimension::period];
   const bool prior = period != kNone && period != known.this_year;
   base_ = prior ? period : version != kNone ? version : period;
+  prior_version_ = prior ? version : kNone;
+  base_fact_ = kNoFact;
   // 「较上年基本支出增加」: what grew is not the subject before, and may be something else yet.
   const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
                      named[Dimension::item] != current_->identity[Dimension::item];
   if (other) current_.reset();
+  if (prior && current_ && element.base_figure >= 0) state_prior(element);
+}
+
+/// 「较上年2.08万元」减少0.03万元
+void Resolver::state_prior(const Element& element) {
+  auto& figure = figure_at(element.base_figure);
+  if (figure.unit->kind == UnitKind::percent) return;
+  auto identity = prior_identity();
+  complete_identity(identity, figure);
+  figure.identity = identity;
+  figure.state = FigureState::read;
+  base_fact_ = id_at(element.base_figure);
+  if (!in_reason_) reading_.latest[identity] = base_fact_;
+}
+
+/// The current subject in the year that it is compared with: 比「2022年预算执行数」增加.
+Identity Resolver::prior_identity() const {
+  auto identity = current_->identity;
+  identity.set(Dimension::period, base_, kOriginInherited);
+  if (prior_version_ != kNone) identity.set(Dimension::version, prior_version_, kOriginInherited);
+  return identity;
+}
+
+/// What the current subject is compared with, where the text states it.
+FactId Resolver::prior_fact() const {
+  if (!current_) return kNoFact;
+  const auto wanted = prior_identity();
+  if (base_fact_ != kNoFact && disclosure_.figure(base_fact_).identity == wanted) return base_fact_;
+  return prior_version_ != kNone ? known_fact(wanted) : kNoFact;
 }
 
 /// The figure of a change, a rate or a share: the subject's identity with another measure.

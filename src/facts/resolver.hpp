@@ -60,6 +60,9 @@ class Resolver {
   void choose_list();
   void end_block();
   FactId known_fact(const Identity& identity) const;
+  void state_prior(const Element& element);
+  Identity prior_identity() const;
+  FactId prior_fact() const;
   void complete_identity(Identity& identity, const Figure& figure) const;
   void remember(const Identity& identity, FactId fact);
   bool enlist(FactId fact);
@@ -100,6 +103,9 @@ class Resolver {
   bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
   Symbol base_ = kNone;       ///< what changes are compared with: 上年 …
+  Symbol prior_version_ = kNone;  ///< of an earlier year's figure that they are compared with
+  FactId base_fact_ = kNoFact;    ///< that figure, where the comparison states it
+  Symbol own_budget_ = kNone;     ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;

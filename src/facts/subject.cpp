@@ -16,10 +16,13 @@ Symbol period_of(int year, Disclosure& disclosure) {
 Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure& disclosure) {
   Identity out;
   const auto& phrases = disclosure.vocabulary->phrases;
+  const auto this_year = disclosure.vocabulary->known.this_year;
+  bool dated = false;
   for (auto i = words.first; i < words.last; ++i) {
     const auto& token = tokens[i];
     if (token.letter == letter::kYear) {
       out.set(Dimension::period, period_of(static_cast<int>(token.index), disclosure), kOriginText);
+      dated = true;
       continue;
     }
     const bool gives = token.letter == static_cast<char>(Role::subject) ||
@@ -29,6 +32,8 @@ Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure&
     const auto origin = static_cast<Origin>(token.index);
     for (const auto& [dimension, value] : phrase.gives) {
       if (phrase.weak && dimension == Dimension::item && out.has(Dimension::item)) continue;
+      // 2022年「当年」预算执行数: the year that was just named
+      if (dated && dimension == Dimension::period && value == this_year) continue;
       out.set(dimension, value, origin);
     }
   }

@@ -168,11 +168,12 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 49> kFields{{
+inline constexpr std::array<FieldInfo, 50> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::current, "current", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
+    {Field::base, "base", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
     {Field::delta, "delta", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::change), Type::fact, false},
     {Field::delta_direction, "delta_direction", Type::claim, kind_of(ClaimKind::change),
