@@ -119,6 +119,13 @@ struct Reason {
   bool names_last_year = false;
 };
 
+/// What an item is spent on, or why it changed: 主要用于统计管理.
+struct Explanation {
+  Span text;                ///< without the introducing words
+  Span place;               ///< from the item's last figure on, where that is in the same block
+  Symbol function = kNone;  ///< path of the item that it is about
+};
+
 struct Sentence {
   Span span;  ///< with its closing mark
 };
@@ -179,6 +186,7 @@ struct Disclosure {
   std::vector<std::int32_t>
       change_of;  ///< per figure: the claim of its change on the last year, or −1
   std::vector<Reason> reasons;
+  std::vector<Explanation> explanations;  ///< of items that the text names by their class path
   std::vector<Sentence> sentences;
   std::vector<FormTable> tables;
   std::vector<TableRow> rows;

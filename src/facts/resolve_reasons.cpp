@@ -49,6 +49,15 @@ std::uint32_t Resolver::reason(const Element& element) {
       disclosure_.figures[token.index].in_reason = true;
     }
   }
+  if (current_ && current_->identity.has(Dimension::function) && first < last) {
+    auto place = span_of({element.all.first, last});
+    const auto figure = current_->latest();
+    if (figure != kNoFact && disclosure_.figure(figure).span.block == block_) {
+      place.begin = std::min(place.begin, disclosure_.figure(figure).clause.begin);
+    }
+    disclosure_.explanations.push_back(
+        {.text = reason.span, .place = place, .function = current_->identity[Dimension::function]});
+  }
   // Figures of a reason are read by themselves: they inherit nothing from the claim they explain.
   const auto outer_current = std::exchange(current_, std::nullopt);
   const auto outer_lists = std::exchange(lists_, {});

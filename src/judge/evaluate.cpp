@@ -322,6 +322,9 @@ Value Evaluator::field(const Expr& expr) {
       return claim.delta_direction;
     case Field::rate_direction:
       return claim.rate_direction;
+    case Field::direction:
+      return claim.delta_direction != Direction::none ? claim.delta_direction
+                                                      : claim.rate_direction;
     default:
       return disclosure_.source(claim.span);
   }
@@ -335,6 +338,7 @@ Value Evaluator::call(const Expr& expr) {
     case Function::sentences:
     case Function::paragraphs:
     case Function::headings:
+    case Function::explanations:
       return select(expr);
     case Function::share:
     case Function::completion:
@@ -437,6 +441,10 @@ Value Evaluator::call(const Expr& expr) {
       return is_named(expr.operands[0]);
     case Function::has_class:
       return has_class(expr.operands[0]);
+    case Function::repeats_itself:
+      return repeats_itself(expr.operands[0]);
+    case Function::taken_from:
+      return taken_from(expr.operands[0]);
     case Function::parent_printed:
       return parent_printed(expr.operands[0]);
   }

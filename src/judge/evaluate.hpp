@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "judge/companions.hpp"
+#include "judge/names.hpp"
 #include "judge/pattern.hpp"
 #include "judge/value.hpp"
 #include "judge/verdict.hpp"
@@ -73,7 +74,8 @@ class Evaluator {
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
   std::deque<std::string> texts_;                                 ///< texts that were made here
-  std::string prose_;  ///< the whole folded text, once asked for
+  std::vector<ItemName> items_;  ///< items that the text names, once asked for
+  std::string prose_;            ///< the whole folded text, once asked for
 
  public:
   std::vector<Value> slots;
@@ -124,6 +126,8 @@ class Evaluator {
   Value name_listed(const Expr& operand);
   Value is_named(const Expr& operand);
   Value has_class(const Expr& operand);
+  Value repeats_itself(const Expr& operand);
+  Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);
   bool has_level(const TableRow& row, std::size_t digits);
   Value field_of(const TableRef& table, Field field) const;

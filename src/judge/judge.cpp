@@ -21,7 +21,8 @@ class Judge {
         detail_(detail),
         scan_(scan),
         evaluator_(rule, disclosure, others),
-        settled_(rule.bindings.size()) {}
+        settled_(rule.bindings.size()),
+        judges_reason_(mentions_reason(rule.check)) {}
 
   std::vector<Verdict> run() {
     const auto& kinds = rule_.kinds;
@@ -342,7 +343,7 @@ class Judge {
     for (auto i = rule_.bindings.size(); i > 0; --i) {
       const auto& value = evaluator_.slots[i - 1];
       if (const auto* claim = std::get_if<ClaimRef>(&value))
-        return disclosure_.claims[claim->index].span;
+        return place_of(disclosure_.claims[claim->index]);
       if (const auto* block = std::get_if<BlockRef>(&value)) return block->span;
       if (const auto* names = std::get_if<NamesRef>(&value)) {
         if ((*names)->span.end > 0) return (*names)->span;
@@ -359,6 +360,21 @@ class Judge {
       }
     }
     return {};
+  }
+
+  /// With the reason, where that is what the rule is about.
+  Span place_of(const Claim& claim) const {
+    auto span = claim.span;
+    if (!judges_reason_ || claim.reason < 0) return span;
+    const auto& reason = disclosure_.reasons[static_cast<std::size_t>(claim.reason)].span;
+    if (reason.block == span.block) span.end = std::max(span.end, reason.end);
+    return span;
+  }
+
+  static bool mentions_reason(const Expr& expr) {
+    const bool field =
+        expr.operation == Operation::field && static_cast<Field>(expr.index) == Field::reason;
+    return field || std::any_of(expr.operands.begin(), expr.operands.end(), mentions_reason);
   }
 
   Span title_of(std::size_t table) const {
@@ -420,6 +436,7 @@ class Judge {
   enum class Side : std::uint8_t { both, left, right } side_ = Side::both;
   const Expr* check_ = nullptr;  ///< what the instance has to meet; null: it fails by itself
   std::vector<bool> settled_;    ///< bindings that keep their value
+  bool judges_reason_;
   std::vector<Verdict> verdicts_;
   std::array<std::optional<std::size_t>, 2> held_;  ///< verdicts that count, plain and numeric
   std::vector<std::size_t> silent_;                 ///< one for each reason

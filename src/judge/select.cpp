@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include <re2/re2.h>
-
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/pattern.hpp"
+#include "judge/text_scan.hpp"
 #include "rules/functions.hpp"
 
 namespace gouji {
@@ -102,6 +101,12 @@ Value select_blocks(const Expr& expr, const Disclosure& disclosure) {
     }
     return ListOf<BlockRef>(std::move(out));
   }
+  if (function == Function::explanations) {
+    for (const auto& explanation : disclosure.explanations) {
+      if (sections.contain(explanation.place)) out->push_back({explanation.place});
+    }
+    return ListOf<BlockRef>(std::move(out));
+  }
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind >= BlockKind::table_title) continue;
     if ((blocks[i].kind == BlockKind::paragraph) != (function == Function::paragraphs)) continue;
@@ -126,8 +131,7 @@ Value Evaluator::text_test(const Expr& expr) {
   const auto text = std::get<std::string_view>(subject);
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::matches) {
-    return rule_.compiled != nullptr &&
-           re2::RE2::PartialMatch({text.data(), text.size()}, *rule_.compiled);
+    return rule_.compiled != nullptr && is_found(*rule_.compiled, text);
   }
   const auto words = evaluate(expr.operands[1]);
   const auto test = [&](std::string_view word) {

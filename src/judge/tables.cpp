@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
-#include <re2/re2.h>
-
 #include "base/text.hpp"
 #include "facts/recognise.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/names.hpp"
 #include "judge/pattern.hpp"
+#include "judge/text_scan.hpp"
 
 namespace gouji {
 namespace {
@@ -292,7 +291,7 @@ Value Evaluator::mentions() const {
   return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
     if (block.kind == BlockKind::cell) return false;
     const auto text = document.text(block.begin, block.end);
-    return re2::RE2::PartialMatch({text.data(), text.size()}, *rule_.compiled);
+    return is_found(*rule_.compiled, text);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "judge/text_scan.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <re2/re2.h>
 
@@ -27,12 +28,31 @@ std::string all_patterns(const std::vector<Rule>& rules) {
   return out;
 }
 
-bool is_found(const re2::RE2& patterns, const Span& span, const Disclosure& disclosure) {
-  const auto text = disclosure.source(span);
-  return re2::RE2::PartialMatch({text.data(), text.size()}, patterns);
+/// Text without blanks and line breaks; nothing where there are none.
+std::optional<std::string> unspaced(std::string_view text) {
+  constexpr std::string_view kWide = "\xE3\x80\x80";  // U+3000
+  constexpr std::string_view kBlanks = " \t\r\n";
+  if (text.find_first_of(kBlanks) == std::string_view::npos &&
+      text.find(kWide) == std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const bool wide = text.substr(at, kWide.size()) == kWide;
+    if (!wide && kBlanks.find(text[at]) == std::string_view::npos) out += text[at];
+    at += wide ? kWide.size() : 1;
+  }
+  return out;
 }
 
 }  // namespace
+
+bool is_found(const re2::RE2& patterns, std::string_view text) {
+  if (re2::RE2::PartialMatch({text.data(), text.size()}, patterns)) return true;
+  const auto joined = unspaced(text);
+  return joined && re2::RE2::PartialMatch(*joined, patterns);
+}
 
 bool is_text_rule(const Rule& rule) {
   if (rule.bindings.size() != 1 || rule.when || rule.compiled == nullptr) return false;
@@ -62,7 +82,7 @@ TextScan::TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure)
   if (!patterns.ok()) return;
   is_used_ = true;
   for (const auto& sentence : disclosure.sentences) {
-    if (is_found(patterns, sentence.span, disclosure)) matches_.push_back(sentence.span);
+    if (is_found(patterns, disclosure.source(sentence.span))) matches_.push_back(sentence.span);
   }
 }
 
@@ -74,7 +94,7 @@ bool TextScan::may_match(const Span& span) const {
 }
 
 bool matches(const Rule& rule, const Span& span, const Disclosure& disclosure) {
-  return is_found(*rule.compiled, span, disclosure);
+  return is_found(*rule.compiled, disclosure.source(span));
 }
 
 }  // namespace gouji

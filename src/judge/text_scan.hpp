@@ -3,6 +3,7 @@
 // finds the sentences that a rule has to look at.
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "facts/disclosure.hpp"
@@ -27,6 +28,10 @@ class TextScan {
   bool is_used_ = false;
   std::vector<Span> matches_;  ///< in order of place
 };
+
+/// A pattern is found in a text as the source has it, for patterns over blanks, or without blanks
+/// and line breaks: words are broken over lines, and figures are set apart.
+bool is_found(const re2::RE2& patterns, std::string_view text);
 
 /// Whether the patterns of a rule match in the text of a block.
 bool matches(const Rule& rule, const Span& span, const Disclosure& disclosure);

@@ -17,6 +17,7 @@ enum class Function : std::uint8_t {
   sentences,
   paragraphs,
   headings,
+  explanations,
   share,
   completion,
   growth,
@@ -57,6 +58,8 @@ enum class Function : std::uint8_t {
   is_named,
   has_class,
   parent_printed,
+  repeats_itself,
+  taken_from,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -72,12 +75,13 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 45> kFunctions{{
+inline constexpr std::array<FunctionInfo, 48> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
     {Function::paragraphs, "paragraphs", "", Type::block, true, true},
     {Function::headings, "headings", "", Type::block, true, true},
+    {Function::explanations, "explanations", "", Type::block, true, true},
     {Function::share, "share", "qq", Type::quantity, false, false},
     {Function::completion, "completion", "qq", Type::quantity, false, false},
     {Function::growth, "growth", "qq", Type::quantity, false, false},
@@ -118,6 +122,8 @@ inline constexpr std::array<FunctionInfo, 45> kFunctions{{
     {Function::is_named, "is_named", "f", Type::boolean, false, false},
     {Function::has_class, "has_class", "f", Type::boolean, false, false},
     {Function::parent_printed, "parent_printed", "f", Type::boolean, false, false},
+    {Function::repeats_itself, "repeats_itself", "t", Type::boolean, false, false},
+    {Function::taken_from, "taken_from", "b", Type::text, false, false},
 }};
 
 enum class Field : std::uint8_t {
@@ -136,6 +142,7 @@ enum class Field : std::uint8_t {
   base_name,
   delta_direction,
   rate_direction,
+  direction,
   text,
   empty,
   up,
@@ -168,7 +175,7 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 50> kFields{{
+inline constexpr std::array<FieldInfo, 51> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
@@ -180,6 +187,8 @@ inline constexpr std::array<FieldInfo, 50> kFields{{
      Type::direction, false},
     {Field::rate_direction, "rate_direction", Type::claim, kind_of(ClaimKind::change),
      Type::direction, false},
+    {Field::direction, "direction", Type::claim, kind_of(ClaimKind::change), Type::direction,
+     false},
     {Field::final, "final", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
     {Field::base, "base", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::variance), Type::fact, false},

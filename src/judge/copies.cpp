@@ -1,0 +1,90 @@
+// Text that was copied: from another item, or within its own paragraph.
+
+#include <algorithm>
+#include <set>
+
+#include "document/document.hpp"
+#include "judge/evaluate.hpp"
+#include "judge/names.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kCharacter = 3;  // bytes of a Chinese one
+constexpr std::size_t kShortestName = 4 * kCharacter;
+constexpr std::size_t kLongestRest = 4 * kCharacter;  // 经费增加
+constexpr std::size_t kShortestPassage = 20 * kCharacter;
+
+/// Two names of which one holds the other cannot be told apart in a text.
+bool overlap(const ItemName& a, const ItemName& b) {
+  return a.item.find(b.item) != std::string::npos || b.item.find(a.item) != std::string::npos;
+}
+
+/// The text is no more than the name of that item, its group before it or not, and 经费增加 or the
+/// like behind it.
+bool only_names(std::string_view text, const ItemName& item) {
+  if (!item.group.empty() && text.starts_with(item.group)) text.remove_prefix(item.group.size());
+  if (!text.starts_with(item.item)) return false;
+  return text.size() - item.item.size() <= kLongestRest;
+}
+
+}  // namespace
+
+ItemName item_name(std::string_view path) {
+  const auto before = [&](std::string_view mark) -> std::string {
+    const auto end = path.find(mark);
+    if (end == std::string_view::npos) return {};
+    const auto head = path.substr(0, end);
+    const auto begin = head.rfind(')');
+    return std::string(begin == std::string_view::npos ? head : head.substr(begin + 1));
+  };
+  return {std::string(path), before("(款)"), before("(项)")};
+}
+
+/// The other item whose name is all that a purpose or a reason says; not applicable where it says
+/// its own or something else.
+Value Evaluator::taken_from(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto span = std::get<BlockRef>(value).span;
+  const auto& all = disclosure_.explanations;
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const Explanation& e) { return e.place == span; });
+  const auto none = not_applicable({"没有写成别的科目", "it names no other item"});
+  if (known == all.end()) return none;
+  const std::string_view whole = disclosure_.document.blocks[span.block].folded.text();
+  const auto text = whole.substr(0, known->text.end).substr(known->text.begin);
+  const auto own = item_name(disclosure_.symbols->word(known->function));
+  if (own.item.empty() || text.find(own.item) != std::string_view::npos) return none;
+  if (items_.empty()) {
+    std::set<Symbol> paths;
+    for (const auto& explanation : all) paths.insert(explanation.function);
+    for (const auto path : paths) items_.push_back(item_name(disclosure_.symbols->word(path)));
+  }
+  for (const auto& other : items_) {
+    if (other.item.size() < kShortestName || overlap(own, other)) continue;
+    if (only_names(text, other)) return std::string_view(other.item);
+  }
+  return none;
+}
+
+/// A passage of twenty characters or more stands twice in a text; labels before a colon aside.
+Value Evaluator::repeats_itself(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto folded = fold(std::get<std::string_view>(value));
+  std::set<std::string_view> seen;
+  auto rest = std::string_view(folded);
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find("。"), rest.find(';'));
+    auto passage = rest.substr(0, end);
+    const auto label = passage.rfind(':');
+    if (label != std::string_view::npos) passage.remove_prefix(label + 1);
+    if (passage.size() >= kShortestPassage && !seen.insert(passage).second) return true;
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + (rest[end] == ';' ? 1 : kCharacter));
+  }
+  return false;
+}
+
+}  // namespace gouji
