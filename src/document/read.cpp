@@ -190,11 +190,17 @@ std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigi
   const auto width = wrap_width(source, lines);
   for (std::size_t i = 0; i < lines.size();) {
     auto last = i;
-    while (width > 0 && goes_on(document.text(lines[last].begin, lines[last].end), width)) {
+    while (width > 0) {
       // A page may end inside a paragraph: up to two empty lines are passed over.
       auto next = last + 1;
       while (next < lines.size() && next <= last + 2 && reader.is_empty(lines[next])) ++next;
-      if (next >= lines.size() || reader.begins_anew(lines[next])) break;
+      if (next >= lines.size()) break;
+      const auto following = document.text(lines[next].begin, lines[next].end);
+      if (!begins_with_mark(following) &&
+          (!goes_on(document.text(lines[last].begin, lines[last].end), width) ||
+           reader.begins_anew(lines[next]))) {
+        break;
+      }
       last = next;
     }
     make_room(document.blocks, i + 1, lines.size());

@@ -26,6 +26,32 @@ std::string_view trimmed(std::string_view line) {
 /// Full to within two characters: a closing mark or a number may not fit any more.
 bool is_full(int line, int width) { return line >= width - std::max(4, width / 10); }
 
+/// Digits and blanks are narrower on paper than their columns: a line of prose with many of them is
+/// full earlier.
+bool is_full_prose(std::string_view text, int line, int width) {
+  constexpr std::array<std::string_view, 3> kMarks{"，", "。", "；"};
+  const bool is_prose = std::any_of(kMarks.begin(), kMarks.end(), [&](auto mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
+  return is_prose && line >= width - width / 6;
+}
+
+/// Most full lines have one width: that of a line of Chinese characters alone. Lines of tables and
+/// of digits are wider. Requires: `widths` ascending, not empty.
+int most_frequent(const std::vector<int>& widths) {
+  int best = 0;
+  std::ptrdiff_t most = 0;
+  for (auto from = widths.begin(); from != widths.end();) {
+    const auto to = std::upper_bound(from, widths.end(), *from);
+    if (to - from >= most) {
+      most = to - from;
+      best = *from;
+    }
+    from = to;
+  }
+  return best;
+}
+
 }  // namespace
 
 int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
@@ -39,11 +65,18 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
   }
   if (widths.size() < kFewest) return 0;
   std::sort(widths.begin(), widths.end());
-  const auto full = widths[widths.size() - 1 - widths.size() / 20];
-  if (full > kWidest) return 0;
+  if (widths[widths.size() - 1 - widths.size() / 20] > kWidest) return 0;
+  const auto full = most_frequent(widths);
   const auto count =
       std::count_if(widths.begin(), widths.end(), [&](int w) { return is_full(w, full); });
   return static_cast<std::size_t>(count) * 3 >= widths.size() ? full : 0;
+}
+
+bool begins_with_mark(std::string_view line) {
+  constexpr std::array<std::string_view, 4> kMarks{"。", "，", "；", "、"};
+  const auto text = trimmed(line);
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](auto mark) { return text.starts_with(mark); });
 }
 
 bool goes_on(std::string_view line, int width) {
@@ -51,7 +84,9 @@ bool goes_on(std::string_view line, int width) {
   constexpr std::array<std::string_view, 5> kEnds{"。", "！", "？", "!", "?"};
   const bool ended =
       std::any_of(kEnds.begin(), kEnds.end(), [&](auto mark) { return text.ends_with(mark); });
-  return !ended && is_full(terminal_width(text), width);
+  if (ended) return false;
+  const auto line_width = terminal_width(text);
+  return is_full(line_width, width) || is_full_prose(text, line_width, width);
 }
 
 }  // namespace gouji

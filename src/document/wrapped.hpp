@@ -18,6 +18,9 @@ struct SourceLine {
 /// The width in terminal columns at which a text was wrapped, or 0 where it was not.
 int wrap_width(std::string_view source, const std::vector<SourceLine>& lines);
 
+/// True where a line begins with a mark that no paragraph begins with: 。 or ，.
+bool begins_with_mark(std::string_view line);
+
 /// True where a line is full and no mark ends it: the next one continues it. Requires: width > 0.
 bool goes_on(std::string_view line, int width);
 

@@ -258,6 +258,7 @@ void Resolver::mention(const Element& element) {
   complete_identity(identity, Figure{.unit = &vocabulary_.units.front(), .identity = {}});
   const bool again = current_ && current_->identity.same_but_version(identity);
   remember(identity, again ? kNoFact : known_fact(identity));
+  if (element.is_path) named_ = identity;
   if (!first_of_sentence_ || lists_.size() > carried_) return;
   main_ = current_;
 }

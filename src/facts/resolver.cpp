@@ -44,6 +44,11 @@ void Resolver::begin_block() {
   numbered ? choose_list() : close_lists(0);
   carried_ = lists_.size();
   if (!letters_.empty() && has_role(letters_.front(), Role::opener)) main_ = reading_.main;
+  const auto named = std::exchange(reading_.named, std::nullopt);
+  if (named && !numbered && disclosure_.document.blocks[block_].kind == BlockKind::paragraph) {
+    current_ = Subject{*named, {}};
+    main_ = current_;
+  }
 }
 
 /// Numbers of one style belong to one list: at 「2.」 the list of 「（1）」 inside 「1.」 is over.
@@ -57,6 +62,8 @@ void Resolver::choose_list() {
 }
 
 void Resolver::end_block() {
+  const bool states = letters_.find_first_of(std::string_view("AN")) != std::string_view::npos;
+  if (!states) reading_.named = named_;
   const bool opens = !letters_.empty() &&
                      (letters_.back() == letter::kColon || has_role(letters_.back(), Role::opener));
   const bool opened = opens && lists_.size() > carried_ && lists_.back().parts.empty();

@@ -22,6 +22,8 @@ struct Reading {
   std::unordered_map<Identity, FactId, IdentityHash> latest;  ///< last figure stated of an identity
   std::vector<PartList> lists;  ///< lists whose parts are the numbered paragraphs that follow
   std::optional<Subject> main;
+  std::optional<Identity>
+      named;  ///< the item that a block of its own names: 8、…住房公积金（项）。
 };
 
 class Resolver {
@@ -103,9 +105,10 @@ class Resolver {
   bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
   Symbol base_ = kNone;       ///< what changes are compared with: 上年 …
-  Symbol prior_version_ = kNone;  ///< of an earlier year's figure that they are compared with
-  FactId base_fact_ = kNoFact;    ///< that figure, where the comparison states it
-  Symbol own_budget_ = kNone;     ///< what 预算 of this year is, in a budget
+  Symbol prior_version_ = kNone;   ///< of an earlier year's figure that they are compared with
+  std::optional<Identity> named_;  ///< the last item that was named by its path, without a figure
+  FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
+  Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;

@@ -202,9 +202,10 @@ Value Evaluator::compare_values(const Expr& expr) {
   }
   if (expr.operation == Operation::equal || expr.operation == Operation::not_equal) {
     const auto same = equals(left, right);
-    if (const auto* b = std::get_if<bool>(&same))
-      return expr.operation == Operation::equal ? *b : !*b;
-    return same;
+    const auto* b = std::get_if<bool>(&same);
+    if (b == nullptr || expr.operation == Operation::equal) return same;
+    if (!*b) outcome.reset();  // that they differ is what the rule asks for
+    return !*b;
   }
   const auto a = amount(left);
   const auto b = amount(right);
