@@ -190,16 +190,16 @@ std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigi
   const auto width = wrap_width(source, lines);
   for (std::size_t i = 0; i < lines.size();) {
     auto last = i;
-    while (width > 0) {
-      // A page may end inside a paragraph: up to two empty lines are passed over.
+    const auto text = [&](std::size_t line) {
+      return document.text(lines[line].begin, lines[line].end);
+    };
+    while (width > 0 && last + 1 < lines.size()) {
       auto next = last + 1;
-      while (next < lines.size() && next <= last + 2 && reader.is_empty(lines[next])) ++next;
-      if (next >= lines.size()) break;
-      const auto following = document.text(lines[next].begin, lines[next].end);
-      if (!begins_with_mark(following) &&
-          (!goes_on(document.text(lines[last].begin, lines[last].end), width) ||
-           reader.begins_anew(lines[next]))) {
-        break;
+      if (!begins_with_mark(text(next))) {
+        if (!goes_on(text(last), width)) break;
+        // A page may end inside a paragraph: up to two empty lines are passed over.
+        while (next < lines.size() && next <= last + 2 && reader.is_empty(lines[next])) ++next;
+        if (next >= lines.size() || reader.begins_anew(lines[next])) break;
       }
       last = next;
     }

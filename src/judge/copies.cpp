@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "document/document.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/names.hpp"
 
@@ -52,8 +51,7 @@ Value Evaluator::taken_from(const Expr& operand) {
       std::find_if(all.begin(), all.end(), [&](const Explanation& e) { return e.place == span; });
   const auto none = not_applicable({"没有写成别的科目", "it names no other item"});
   if (known == all.end()) return none;
-  const std::string_view whole = disclosure_.document.blocks[span.block].folded.text();
-  const auto text = whole.substr(0, known->text.end).substr(known->text.begin);
+  const auto text = folded(known->text);
   const auto own = item_name(disclosure_.symbols->word(known->function));
   if (own.item.empty() || text.find(own.item) != std::string_view::npos) return none;
   if (items_.empty()) {
@@ -68,13 +66,18 @@ Value Evaluator::taken_from(const Expr& operand) {
   return none;
 }
 
+std::string_view Evaluator::folded(const Span& span) const {
+  const std::string_view whole = disclosure_.document.blocks[span.block].folded.text();
+  return whole.substr(0, span.end).substr(span.begin);
+}
+
 /// A passage of twenty characters or more stands twice in a text; labels before a colon aside.
 Value Evaluator::repeats_itself(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto folded = fold(std::get<std::string_view>(value));
+  auto rest = folded(std::get<BlockRef>(value).span);
+  if (rest.size() < 2 * kShortestPassage) return false;
   std::set<std::string_view> seen;
-  auto rest = std::string_view(folded);
   while (!rest.empty()) {
     const auto end = std::min(rest.find("。"), rest.find(';'));
     auto passage = rest.substr(0, end);
@@ -85,6 +88,19 @@ Value Evaluator::repeats_itself(const Expr& operand) {
     rest.remove_prefix(end + (rest[end] == ';' ? 1 : kCharacter));
   }
   return false;
+}
+
+/// A bracket that no later one closes. One that closes nothing is a list's: 1）.
+Value Evaluator::has_open_bracket(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto text = folded(std::get<BlockRef>(value).span);
+  int open = 0;
+  for (const char c : text) {
+    if (c == '(') ++open;
+    if (c == ')' && open > 0) --open;
+  }
+  return open > 0;
 }
 
 }  // namespace gouji

@@ -442,6 +442,8 @@ Value Evaluator::call(const Expr& expr) {
       return is_named(expr.operands[0]);
     case Function::has_class:
       return has_class(expr.operands[0]);
+    case Function::has_open_bracket:
+      return has_open_bracket(expr.operands[0]);
     case Function::repeats_itself:
       return repeats_itself(expr.operands[0]);
     case Function::taken_from:

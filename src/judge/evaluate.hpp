@@ -91,6 +91,8 @@ class Evaluator {
   Value compare_values(const Expr& expr);
   Value contains(const Expr& expr);
   Value list(const Expr& expr);
+  struct Terms;
+  std::optional<Absent> add_term(Terms& terms, FactId id, int sign);
   Value arithmetic(const Expr& expr);
   Value ratio(const Expr& expr);
   Value equals(const Value& left, const Value& right);
@@ -127,6 +129,8 @@ class Evaluator {
   Value is_named(const Expr& operand);
   Value has_class(const Expr& operand);
   Value repeats_itself(const Expr& operand);
+  Value has_open_bracket(const Expr& operand);
+  std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);
   bool has_level(const TableRow& row, std::size_t digits);

@@ -124,32 +124,67 @@ Value Evaluator::ratio(const Expr& expr) {
   }
 }
 
+/// The terms of a sum.
+struct Evaluator::Terms {
+  std::vector<Quantity> quantities;
+  std::vector<int> signs;  ///< none: all are added
+  Amount like;             ///< how the sum is printed; without a quantity
+
+  /// Room for one more of that scale, or null where it is counted in something else.
+  Quantity* add(Scale scale, int decimals, int sign) {
+    if (quantities.empty()) {
+      like.unit = scale.unit;
+      like.is_rate = scale.is_rate;
+    } else if (!same_kind(like.scale(), scale)) {
+      return nullptr;
+    }
+    like.decimals = std::max(like.decimals, decimals);
+    if (sign < 0 || !signs.empty()) {
+      signs.resize(quantities.size(), 1);
+      signs.push_back(sign);
+    }
+    return &quantities.emplace_back();
+  }
+};
+
+/// A figure as a term, where it stays: a quantity is large.
+std::optional<Absent> Evaluator::add_term(Terms& terms, FactId id, int sign) {
+  const auto& figure = disclosure_.figure(id);
+  touched.push_back(id);
+  auto* quantity = terms.add(scale_of(*figure.unit), figure.decimals, sign);
+  if (quantity == nullptr) return different_units();
+  if (figure.too_large || !quantity_into(*quantity, figure.stated())) {
+    return undecided(Undecided::overflow);
+  }
+  return std::nullopt;
+}
+
 Value Evaluator::arithmetic(const Expr& expr) {
-  std::vector<Quantity> terms;
-  std::vector<int> signs;
-  Amount like;
-  const auto add = [&](const Amount& term, int sign) {
-    if (terms.empty()) like = term;
-    like.decimals = std::max(like.decimals, term.decimals);
-    terms.push_back(term.quantity);
-    if (sign < 0 || !signs.empty()) signs.push_back(sign);  // none: all are added
-  };
+  Terms terms;
   for (std::size_t i = 0; i < expr.operands.size(); ++i) {
     const auto value = evaluate(expr.operands[i]);
     if (std::holds_alternative<Absent>(value)) return value;
     const bool minus =
         expr.operation == Operation::negate || (expr.operation == Operation::subtract && i == 1);
-    const auto all = amounts(value);
-    if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
-    const auto& found = std::get<std::vector<Amount>>(all);
-    terms.reserve(terms.size() + found.size());
-    if (minus) signs.resize(terms.size(), 1);
-    for (const auto& term : found) {
-      if (!terms.empty() && !same_kind(like.scale(), term.scale())) return different_units();
-      add(term, minus ? -1 : 1);
+    const int sign = minus ? -1 : 1;
+    if (const auto* fact = std::get_if<FactRef>(&value)) {
+      if (const auto why = add_term(terms, fact->id, sign)) return *why;
+    } else if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
+      terms.quantities.reserve(terms.quantities.size() + (*facts)->size());
+      for (const auto one_fact : **facts) {
+        if (const auto why = add_term(terms, one_fact.id, sign)) return *why;
+      }
+    } else {
+      const auto all = amounts(value);
+      if (const auto* absent = std::get_if<Absent>(&all)) return *absent;
+      for (const auto& term : std::get<std::vector<Amount>>(all)) {
+        auto* quantity = terms.add(term.scale(), term.decimals, sign);
+        if (quantity == nullptr) return different_units();
+        *quantity = term.quantity;
+      }
     }
   }
-  return computed(sum(terms, signs), like, false);
+  return computed(sum(terms.quantities, terms.signs), terms.like, false);
 }
 
 /// Equality of two values: a computed one with a printed figure, or two at their own precision.

@@ -1,6 +1,7 @@
 #include "judge/text_scan.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 #include <re2/re2.h>
@@ -31,9 +32,11 @@ std::string all_patterns(const std::vector<Rule>& rules) {
 /// Text without blanks and line breaks; nothing where there are none.
 std::optional<std::string> unspaced(std::string_view text) {
   constexpr std::string_view kWide = "\xE3\x80\x80";  // U+3000
-  constexpr std::string_view kBlanks = " \t\r\n";
-  if (text.find_first_of(kBlanks) == std::string_view::npos &&
-      text.find(kWide) == std::string_view::npos) {
+  constexpr std::string_view kBlanks = " \n";
+  const bool has_blank = std::any_of(kBlanks.begin(), kBlanks.end(), [&](char c) {
+    return text.find(c) != std::string_view::npos;  // one memchr each
+  });
+  if (!has_blank && memmem(text.data(), text.size(), kWide.data(), kWide.size()) == nullptr) {
     return std::nullopt;
   }
   std::string out;

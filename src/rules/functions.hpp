@@ -59,6 +59,7 @@ enum class Function : std::uint8_t {
   has_class,
   parent_printed,
   repeats_itself,
+  has_open_bracket,
   taken_from,
 };
 
@@ -75,7 +76,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 48> kFunctions{{
+inline constexpr std::array<FunctionInfo, 49> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -122,7 +123,8 @@ inline constexpr std::array<FunctionInfo, 48> kFunctions{{
     {Function::is_named, "is_named", "f", Type::boolean, false, false},
     {Function::has_class, "has_class", "f", Type::boolean, false, false},
     {Function::parent_printed, "parent_printed", "f", Type::boolean, false, false},
-    {Function::repeats_itself, "repeats_itself", "t", Type::boolean, false, false},
+    {Function::repeats_itself, "repeats_itself", "b", Type::boolean, false, false},
+    {Function::has_open_bracket, "has_open_bracket", "b", Type::boolean, false, false},
     {Function::taken_from, "taken_from", "b", Type::text, false, false},
 }};
 
