@@ -122,7 +122,7 @@ struct Reason {
 /// What an item is spent on, or why it changed: 主要用于统计管理.
 struct Explanation {
   Span text;                ///< without the introducing words
-  Span place;               ///< from the item's last figure on, where that is in the same block
+  Span place;               ///< with the clause of the item's figure, where that is the same
   Symbol function = kNone;  ///< path of the item that it is about
 };
 

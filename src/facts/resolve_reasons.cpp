@@ -52,8 +52,10 @@ std::uint32_t Resolver::reason(const Element& element) {
   if (current_ && current_->identity.has(Dimension::function) && first < last) {
     auto place = span_of({element.all.first, last});
     const auto figure = current_->latest();
-    if (figure != kNoFact && disclosure_.figure(figure).span.block == block_) {
-      place.begin = std::min(place.begin, disclosure_.figure(figure).clause.begin);
+    if (figure != kNoFact) {  // of the same clause: 城管执法（项）6.00万元，主要用于…
+      const auto& clause = disclosure_.figure(figure).clause;
+      const bool same = clause.block == block_ && place.begin < clause.end;
+      if (same) place.begin = std::min(place.begin, clause.begin);
     }
     disclosure_.explanations.push_back(
         {.text = reason.span, .place = place, .function = current_->identity[Dimension::function]});

@@ -181,13 +181,20 @@ class Causes {
   std::map<std::size_t, FactId> stated_;
 };
 
-/// Notes of one rule, and all rounding notes together, become one finding with a count.
-void fold_notes(std::vector<Finding>& findings) {
+/// Notes of one rule, all rounding notes together, and what a template left behind in many places
+/// become one finding with a count.
+void fold_alike(std::vector<Finding>& findings) {
+  constexpr int kMany = 5;  // leftovers of one rule: the text is a template, not a slip
+  std::map<std::string, int> leftovers;
+  for (const auto& finding : findings) {
+    if (finding.verdict == VerdictName::leftover) ++leftovers[finding.rule];
+  }
   std::map<std::string, std::size_t> first;
   std::map<std::size_t, std::size_t> more;
   std::vector<Finding> out;
   for (auto& finding : findings) {
-    if (finding.severity != Severity::info) {
+    const bool many = finding.verdict == VerdictName::leftover && leftovers[finding.rule] > kMany;
+    if (finding.severity != Severity::info && !many) {
       out.push_back(std::move(finding));
       continue;
     }
@@ -337,7 +344,7 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
   };
   std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-  fold_notes(findings);
+  fold_alike(findings);
   return findings;
 }
 
