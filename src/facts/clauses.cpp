@@ -122,7 +122,8 @@ const auto opener = begins<ElementKind::opener> >> lit('Q') >> *char_(",:");
 const auto negation = begins<ElementKind::negation> >> lit('O') >> subject[as_subject] >>
                       !(link >> amount);
 const auto order = begins<ElementKind::order> >> subject[as_subject] >>
-                   raw[char_('G')][as_direction] >> subject[as_tail];
+                   raw[char_('G')][as_direction] >> subject[as_tail] >>
+                   -(few[char_("f=")] >> money[as_figure]);
 const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);

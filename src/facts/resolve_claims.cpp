@@ -211,6 +211,16 @@ void Resolver::order(const Element& element) {
   claim.base = right == vocabulary_.known.unnamed_budget ? stated_budget(*current_)
                                                          : stated_with(*current_, right);
   claim.delta_direction = direction_at(element.direction);
+  if (element.figure < 0) return;
+  // 决算数大于预算数「1.83万元」 is a change from the budget, too.
+  const Claim said = claim;
+  figure_at(element.figure).direction = static_cast<int>(said.delta_direction);
+  auto& change = add_claim(ClaimKind::change, element);
+  change.subject = said.subject;
+  change.base = said.base;
+  change.base_name = right;
+  change.delta_direction = said.delta_direction;
+  change.delta = make_derived(element.figure, current_->identity, vocabulary_.known.change, right);
 }
 
 void Resolver::level() {

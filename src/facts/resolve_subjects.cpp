@@ -211,6 +211,8 @@ bool Resolver::stands_alone(const Element& element) const {
           has_role(letters_[at - 1], Role::particle))) {
     --at;
   }
+  // 各减少20.00,20.00万元: the first number has no unit, and the second is not what it seems.
+  if (at > 1 && letters_[at - 2] == letter::kBare) return false;
   constexpr std::string_view kMarks = ",/;:.#Q";
   return at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos;
 }
