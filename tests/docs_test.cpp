@@ -191,3 +191,9 @@ TEST_CASE("findings shown in the READMEs are what the program prints", "[docs]")
     CHECK(shown > 5);
   }
 }
+
+TEST_CASE("the catalogue of rules is that of the rules", "[docs]") {
+  const auto library = load_library();
+  REQUIRE(library);
+  CHECK(source("docs/rules.md") == markdown_catalogue(library->rules));
+}

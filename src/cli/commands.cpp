@@ -16,7 +16,6 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 /// By Binding::Kind.
 constexpr std::array<std::string_view, 5> kBindings{"let", "for_each", "group", "join", "join"};
 
@@ -90,22 +89,24 @@ int check(const Options& options, const Library& library) {
 
 int facts(const Options& options, const Library& library) {
   const auto report = check_files(inputs_of(options), library, Detail::ledger, options.jobs);
-  const auto text =
-      options.format == Format::json
-          ? json_ledger(report, library.rules, options.trace)
-          : text_ledger(report, library.rules, style_for(options, STDOUT_FILENO), options.trace);
+  const auto style = style_for(options, STDOUT_FILENO);
+  const auto text = options.format == Format::json
+                        ? json_ledger(report, library.rules, options.trace)
+                    : options.unread ? text_unread(report, style)
+                                     : text_ledger(report, library.rules, style, options.trace);
   const bool printed = print(text);
   if (!report.unreadable.empty()) return report_all(report.unreadable, options);
   return printed ? 0 : 2;
 }
 
 int rules(const Options& options, const Library& library) {
+  if (options.format == Format::markdown) return print(markdown_catalogue(library.rules)) ? 0 : 2;
   const bool zh = options.language == Language::zh;
   std::string out;
   for (const auto& rule : library.rules) {
-    const auto severity = rule.corroborating
-                              ? (zh ? "旁证" : "corroborating")
-                              : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]);
+    const auto severity =
+        rule.corroborating ? (zh ? "旁证" : "corroborating")
+                           : std::string(kSeverityNames[static_cast<std::size_t>(rule.severity)]);
     out += fmt::format("{:<42} {:<8} {}\n", rule.id, severity, zh ? rule.title.zh : rule.title.en);
   }
   out += zh ? fmt::format("共 {} 条规则。\n", library.rules.size())
@@ -145,7 +146,7 @@ int explain(const Options& options, const Library& library) {
   auto out = fmt::format("{}  [{}]\n{}\n\n{}\n", rule.id,
                          rule.corroborating
                              ? (zh ? "旁证" : "corroborating")
-                             : std::string(kSeverities[static_cast<std::size_t>(rule.severity)]),
+                             : std::string(kSeverityNames[static_cast<std::size_t>(rule.severity)]),
                          zh ? rule.title.zh : rule.title.en, zh ? rule.why.zh : rule.why.en);
   for (const auto& binding : rule.bindings) {
     out += fmt::format("\n{}: {}", kBindings[static_cast<std::size_t>(binding.kind)], binding.name);

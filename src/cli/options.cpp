@@ -23,6 +23,8 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, Enum& target
 }
 
 const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}};
+const std::map<std::string, Format> kRuleFormats{{"text", Format::text},
+                                                 {"markdown", Format::markdown}};
 const std::map<std::string, FailOn> kFailOn{{"info", FailOn::info},
                                             {"warning", FailOn::warning},
                                             {"error", FailOn::error},
@@ -87,8 +89,11 @@ Result<Options> parse_options(int argc, const char* const* argv) {
   add_reading(*facts, options);
   facts->add_flag("--trace", options.trace,
                   "每个维度来自哪一行词表（which schema line gave each dimension）");
+  facts->add_flag("--unread", options.unread,
+                  "只列出没有读懂的数和所在的句子（only figures that were not read; text only）");
   auto* rules = app.add_subcommand("rules", "列出规则（list the rules）");
   add_common(*rules, options);
+  add_choice(*rules, "--format", options.format, kRuleFormats, "输出（output）");
   auto* explain = app.add_subcommand("explain", "说明一条规则（explain a rule）");
   add_common(*explain, options);
   explain->add_option("RULE", options.rule, "规则 id")->required();

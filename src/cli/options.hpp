@@ -11,7 +11,7 @@
 namespace gouji {
 
 enum class Command : std::uint8_t { none, check, facts, rules, explain, test };
-enum class Format : std::uint8_t { text, json };
+enum class Format : std::uint8_t { text, json, markdown };
 enum class FailOn : std::uint8_t { info, warning, error, none };
 enum class When : std::uint8_t { automatic, always, never };
 
@@ -30,7 +30,8 @@ struct Options {
   bool packages = false;  ///< files stand for the packages that they belong to
   bool why = false;       ///< also why rules said nothing
   bool trace = false;
-  std::string help;  ///< text to print instead of doing anything
+  bool unread = false;  ///< facts: only what was not read
+  std::string help;     ///< text to print instead of doing anything
 };
 
 Result<Options> parse_options(int argc, const char* const* argv);

@@ -8,7 +8,6 @@ namespace gouji {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRoles{"stated", "operand", "related"};
-constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 
 void write_place(JsonWriter& json, const Place& place, const Disclosure& disclosure) {
   json.open_object();
@@ -34,7 +33,7 @@ void write_finding(JsonWriter& json, const Finding& finding, const Disclosure& d
   };
   json.open_object();
   json.key("rule").string(finding.rule);
-  json.key("severity").string(kSeverities[static_cast<std::size_t>(finding.severity)]);
+  json.key("severity").string(kSeverityNames[static_cast<std::size_t>(finding.severity)]);
   json.key("verdict").string(kVerdictNames[static_cast<std::size_t>(finding.verdict)]);
   json.key("message").string(say(finding.message));
   json.key("expected").text(finding.expected);

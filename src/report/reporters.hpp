@@ -26,6 +26,12 @@ std::string text_why(const Report& report, const std::vector<Rule>& rules, Style
 /// gouji-report/1; schemas/report.schema.json describes it.
 std::string json_report(const Report& report, const std::string& rules_hash, Language language);
 
+/// The rules with their reasons, in both languages: docs/rules.md.
+std::string markdown_catalogue(const std::vector<Rule>& rules);
+
+/// The figures that were not read, by the clause that they stand in.
+std::string text_unread(const Report& report, Style style);
+
 /// The ledger of figures of each document.
 std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style,
                         bool trace);

@@ -13,7 +13,6 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 constexpr std::array<std::string_view, 4> kPlaceholders{"expected", "stated", "difference",
                                                         "equation"};
 constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable",
@@ -115,7 +114,7 @@ class RuleLoader {
     const auto* node = reader_.optional("severity");
     if (node == nullptr) return;
     if (node->is_scalar()) {
-      rule_.severity = named<Severity>(*node, kSeverities, Severity::error);
+      rule_.severity = named<Severity>(*node, kSeverityNames, Severity::error);
       return;
     }
     if (!node->is_mapping()) {
@@ -125,7 +124,7 @@ class RuleLoader {
     for (const auto& entry : node->entries) {
       const YamlNode key{.kind = YamlNode::Kind::scalar, .at = entry.at, .scalar = entry.key};
       const auto verdict = named<VerdictName>(key, kVerdictNames, VerdictName::contradiction);
-      rule_.severities[verdict] = named<Severity>(entry.value, kSeverities, Severity::error);
+      rule_.severities[verdict] = named<Severity>(entry.value, kSeverityNames, Severity::error);
     }
   }
 

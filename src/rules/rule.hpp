@@ -21,6 +21,7 @@ class RE2;
 namespace gouji {
 
 enum class Severity : std::uint8_t { info, warning, error };
+inline constexpr std::array<std::string_view, 3> kSeverityNames{"info", "warning", "error"};
 
 /// What a failing instance is called in the report.
 enum class VerdictName : std::uint8_t {
