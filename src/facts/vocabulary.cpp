@@ -267,6 +267,7 @@ class VocabularyLoader::Impl {
     }
     for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
+    for (auto& word : reader.texts("conjunctions")) vocabulary_.conjunctions.push_back(fold(word));
     for (const auto& name : reader.texts("headings_give")) {
       if (const auto dimension = dimension_named(name)) {
         vocabulary_.headings_give.push_back(*dimension);

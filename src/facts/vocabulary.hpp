@@ -122,7 +122,8 @@ struct Vocabulary {
   std::shared_ptr<const CodeBook> codes;
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
-  std::vector<std::string> empty_table;  ///< of which a note on an empty table has one
+  std::vector<std::string> conjunctions;  ///< of one another's meaning, in names
+  std::vector<std::string> empty_table;   ///< of which a note on an empty table has one
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;

@@ -1,6 +1,7 @@
 // Text that was copied: from another item, or within its own paragraph.
 
 #include <algorithm>
+#include <cstring>
 #include <set>
 
 #include "judge/evaluate.hpp"
@@ -13,6 +14,7 @@ constexpr std::size_t kCharacter = 3;  // bytes of a Chinese one
 constexpr std::size_t kShortestName = 4 * kCharacter;
 constexpr std::size_t kLongestRest = 4 * kCharacter;  // 经费增加
 constexpr std::size_t kShortestPassage = 20 * kCharacter;
+constexpr std::uint32_t kLooksBack = 8192;  // bytes: no paragraph of a disclosure is longer
 
 /// Two names of which one holds the other cannot be told apart in a text.
 bool overlap(const ItemName& a, const ItemName& b) {
@@ -71,23 +73,19 @@ std::string_view Evaluator::folded(const Span& span) const {
   return whole.substr(0, span.end).substr(span.begin);
 }
 
-/// A passage of twenty characters or more stands twice in a text; labels before a colon aside.
-Value Evaluator::repeats_itself(const Expr& operand) {
+/// The sentence, its labels before a colon aside, stands a little before in the same paragraph.
+Value Evaluator::said_before(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  auto rest = folded(std::get<BlockRef>(value).span);
-  if (rest.size() < 2 * kShortestPassage) return false;
-  std::set<std::string_view> seen;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find("。"), rest.find(';'));
-    auto passage = rest.substr(0, end);
-    const auto label = passage.rfind(':');
-    if (label != std::string_view::npos) passage.remove_prefix(label + 1);
-    if (passage.size() >= kShortestPassage && !seen.insert(passage).second) return true;
-    if (end == std::string_view::npos) break;
-    rest.remove_prefix(end + (rest[end] == ';' ? 1 : kCharacter));
-  }
-  return false;
+  const auto span = std::get<BlockRef>(value).span;
+  if (span.begin < kShortestPassage) return false;
+  auto passage = folded(span);
+  const auto label = passage.rfind(':');
+  if (label != std::string_view::npos) passage.remove_prefix(label + 1);
+  if (passage.size() < kShortestPassage) return false;
+  const auto from = span.begin > kLooksBack ? span.begin - kLooksBack : 0;
+  const auto before = folded({span.block, from, span.begin});
+  return memmem(before.data(), before.size(), passage.data(), passage.size()) != nullptr;
 }
 
 /// A bracket that no later one closes. One that closes nothing is a list's: 1）.

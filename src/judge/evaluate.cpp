@@ -442,10 +442,12 @@ Value Evaluator::call(const Expr& expr) {
       return is_named(expr.operands[0]);
     case Function::has_class:
       return has_class(expr.operands[0]);
+    case Function::misnamed_office:
+      return misnamed_office(expr.operands[0]);
     case Function::has_open_bracket:
       return has_open_bracket(expr.operands[0]);
-    case Function::repeats_itself:
-      return repeats_itself(expr.operands[0]);
+    case Function::said_before:
+      return said_before(expr.operands[0]);
     case Function::taken_from:
       return taken_from(expr.operands[0]);
     case Function::parent_printed:

@@ -128,8 +128,9 @@ class Evaluator {
   Value name_listed(const Expr& operand);
   Value is_named(const Expr& operand);
   Value has_class(const Expr& operand);
-  Value repeats_itself(const Expr& operand);
+  Value said_before(const Expr& operand);
   Value has_open_bracket(const Expr& operand);
+  Value misnamed_office(const Expr& operand);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);

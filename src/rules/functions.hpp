@@ -58,8 +58,9 @@ enum class Function : std::uint8_t {
   is_named,
   has_class,
   parent_printed,
-  repeats_itself,
+  said_before,
   has_open_bracket,
+  misnamed_office,
   taken_from,
 };
 
@@ -76,7 +77,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 49> kFunctions{{
+inline constexpr std::array<FunctionInfo, 50> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -123,8 +124,9 @@ inline constexpr std::array<FunctionInfo, 49> kFunctions{{
     {Function::is_named, "is_named", "f", Type::boolean, false, false},
     {Function::has_class, "has_class", "f", Type::boolean, false, false},
     {Function::parent_printed, "parent_printed", "f", Type::boolean, false, false},
-    {Function::repeats_itself, "repeats_itself", "b", Type::boolean, false, false},
+    {Function::said_before, "said_before", "b", Type::boolean, false, false},
     {Function::has_open_bracket, "has_open_bracket", "b", Type::boolean, false, false},
+    {Function::misnamed_office, "misnamed_office", "b", Type::text, false, false},
     {Function::taken_from, "taken_from", "b", Type::text, false, false},
 }};
 
