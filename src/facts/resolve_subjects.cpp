@@ -214,7 +214,10 @@ bool Resolver::stands_alone(const Element& element) const {
   // 各减少20.00,20.00万元: the first number has no unit, and the second is not what it seems.
   if (at > 1 && letters_[at - 2] == letter::kBare) return false;
   constexpr std::string_view kMarks = ",/;:.#Q";
-  return at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos;
+  if (at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos) return true;
+  // 接待6批48人次: two counts of one thing
+  return letters_[at - 1] == letter::kCount &&
+         letters_[static_cast<std::size_t>(element.figure)] == letter::kCount;
 }
 
 /// An amount inside a list that is no part of it and no other version of a part: the list may not
