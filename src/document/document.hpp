@@ -101,6 +101,7 @@ struct Submission {
 };
 
 /// One line of Document::source, and where it stands.
+/// Of a line; a long one has more than one, so that columns are counted from near by.
 struct LineOrigin {
   std::size_t begin = 0;   ///< byte of `source`
   std::uint32_t file = 0;  ///< index into Document::files

@@ -167,6 +167,24 @@ const std::string& Document::file(std::size_t offset) const {
   return files[line_at(lines, offset)->file];
 }
 
+namespace {
+
+/// A line, and places to count columns from every few thousand bytes of a long one.
+void add_line(Document& document, LineOrigin origin, std::size_t end) {
+  constexpr std::size_t kFar = 4096;
+  document.lines.push_back(origin);
+  const std::string_view source = document.source;
+  while (end - origin.begin > kFar) {
+    auto next = origin.begin + kFar;
+    while ((static_cast<unsigned char>(source[next]) & 0xC0U) == 0x80U) --next;
+    origin.column += static_cast<int>(count_characters(document.text(origin.begin, next)));
+    origin.begin = next;
+    document.lines.push_back(origin);
+  }
+}
+
+}  // namespace
+
 std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigin origin,
                                 const ReadLimits& limits) {
   const std::string_view source = document.source;
@@ -176,7 +194,7 @@ std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigi
     auto end = source.find('\n', begin);
     if (end == std::string_view::npos) end = source.size();
     origin.begin = begin;
-    document.lines.push_back(origin);
+    add_line(document, origin, end);
     if (end - begin > limits.line_bytes) {
       return Error{{fmt::format("本行超过 {} MiB", limits.line_bytes >> 20),
                     fmt::format("the line is longer than {} MiB", limits.line_bytes >> 20)},

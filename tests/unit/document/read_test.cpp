@@ -110,7 +110,9 @@ TEST_CASE("a numbered line is a heading unless it is a sentence", "[document]") 
       {"一、本年收入略有增加。", 0},
       {"一、收入；支出", 0},
       {"一、收入包括：", 0},
-      {"一、这一行比任何标题都要长因为它其实是一个没有写句号的段落而不是标题所以它不应当被看作是标题应当看作正文", 0},
+      {"一、这一行比任何标题都要长因为它其实是一个没有写句号的段落而不是标题所以它不应当被看作是标"
+       "题应当看作正文",
+       0},
   };
   for (const auto& c : cases) {
     INFO(c.line);
@@ -132,7 +134,8 @@ TEST_CASE("a title stands before the first sentence and the first heading", "[do
 }
 
 TEST_CASE("Markdown marks make headings and are not part of them", "[document]") {
-  const auto document = read("# 部门决算\n\n## 收入\n### 一、说明\n正文。\n#不是标题\n####### 也不是\n###### 末级\n");
+  const auto document =
+      read("# 部门决算\n\n## 收入\n### 一、说明\n正文。\n#不是标题\n####### 也不是\n###### 末级\n");
   CHECK(document.format == "markdown");
   struct Expected {
     int level;
@@ -140,8 +143,9 @@ TEST_CASE("Markdown marks make headings and are not part of them", "[document]")
     Position at;
   };
   const std::vector<Expected> blocks = {
-      {1, "部门决算", {1, 3}}, {2, "收入", {3, 4}},        {2, "一、说明", {4, 5}}, {0, "正文。", {5, 1}},
-      {0, "#不是标题", {6, 1}}, {0, "#######也不是", {7, 1}}, {6, "末级", {8, 8}},
+      {1, "部门决算", {1, 3}}, {2, "收入", {3, 4}},      {2, "一、说明", {4, 5}},
+      {0, "正文。", {5, 1}},   {0, "#不是标题", {6, 1}}, {0, "#######也不是", {7, 1}},
+      {6, "末级", {8, 8}},
   };
   REQUIRE(document.blocks.size() == blocks.size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -174,7 +178,9 @@ TEST_CASE("a last line without end is read", "[document]") {
 
 TEST_CASE("a document knows the digest of its bytes, mark included", "[document]") {
   CHECK(read("abc").sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(read("\xEF\xBB\xBF" "abc").sha256 != read("abc").sha256);
+  CHECK(read("\xEF\xBB\xBF"
+             "abc")
+            .sha256 != read("abc").sha256);
 }
 
 TEST_CASE("what is no text is refused with one error that names the file", "[document]") {
@@ -217,7 +223,10 @@ TEST_CASE("what is no text is refused with one error that names the file", "[doc
 }
 
 TEST_CASE("GB18030 is read as the same text", "[document]") {
-  const auto document = read_document("\xCA\xD5\xC8\xEB" "280.13\xCD\xF2\xD4\xAA\n", "旧.txt");
+  const auto document = read_document(
+      "\xCA\xD5\xC8\xEB"
+      "280.13\xCD\xF2\xD4\xAA\n",
+      "旧.txt");
   REQUIRE(document);
   CHECK(document->source == "收入280.13万元\n");
 }
@@ -230,3 +239,17 @@ TEST_CASE("the limits of reading are reached before they refuse", "[document]") 
 
 }  // namespace
 }  // namespace gouji
+
+TEST_CASE("columns of a long line are counted in characters all along it", "[document]") {
+  std::string line;
+  for (int i = 0; i < 5000; ++i) line += "收1";
+  const auto document = gouji::read_document("甲\n" + line + "\n乙", "t.txt");
+  REQUIRE(document);
+  for (const std::size_t character : {0U, 1U, 2049U, 4096U, 9999U}) {
+    const auto offset = 4 + character / 2 * 4 + character % 2 * 3;
+    const auto at = document->position(offset);
+    CHECK(at.line == 2);
+    CHECK(at.column == static_cast<int>(character) + 1);
+  }
+  CHECK(document->position(4 + line.size() + 1).line == 3);
+}
