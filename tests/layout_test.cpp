@@ -14,14 +14,17 @@ using namespace gouji;
 namespace {
 
 /// A room may include itself and those before it.
-constexpr std::array<std::string_view, 9> kRooms{"base",  "builtin", "document", "facts", "rules",
-                                                 "judge", "report",  "run",      "cli"};
+constexpr std::array<std::string_view, 12> kRooms{"base",   "builtin", "page",  "pdf",
+                                                  "document", "layout", "facts", "rules",
+                                                  "judge",  "report",  "run",   "cli"};
 
 const std::map<std::string, std::string> kHeavy{
     {"boost/spirit", "parse.cpp number.cpp clauses.cpp"},
     {"yaml-cpp/", "yaml.cpp"},
     {"CLI/CLI.hpp", "options.cpp"},
-    {"openssl/", "sha256.cpp"}};
+    {"openssl/", "sha256.cpp"},
+    {"OutputDev.h", "pdf.cpp"},
+    {"PDFDoc.h", "pdf.cpp"}};
 
 std::ptrdiff_t rank(std::string_view room) {
   return std::find(kRooms.begin(), kRooms.end(), room) - kRooms.begin();
@@ -80,6 +83,7 @@ TEST_CASE("heavy headers live in one translation unit each", "[layout]") {
 
 TEST_CASE("no double stands in the rooms where amounts are", "[layout]") {
   each_source([&](const std::filesystem::path& path, const std::string& text) {
+    if (path.parent_path().filename() == "pdf") return;  // points on a page, and no amounts
     INFO(path.string());
     for (std::size_t at = text.find("double "); at != std::string::npos;
          at = text.find("double ", at + 1)) {

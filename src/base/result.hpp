@@ -4,7 +4,9 @@
 // replace both once the compilers have it.
 
 #include <cassert>
+#include <compare>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -17,12 +19,16 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
-/// One line and column of a file, both from 1; the column counts characters, not bytes.
-/// Line 0 means "the whole file".
+/// One line and column of a file, or of a page of it, all from 1; the column counts characters, not
+/// bytes. Line 0 means "the whole file", page 0 a file without pages.
 struct Position {
   int line = 0;
   int column = 0;
-  auto operator<=>(const Position&) const = default;
+  int page = 0;
+  bool operator==(const Position&) const = default;
+  auto operator<=>(const Position& other) const {
+    return std::tie(page, line, column) <=> std::tie(other.page, other.line, other.column);
+  }
 };
 
 /// Something that a user can mend: what is wrong, where, and what may help.

@@ -121,6 +121,11 @@ Position position_of(std::string_view text, std::size_t offset) {
   return {static_cast<int>(line), static_cast<int>(count_characters(before.substr(start))) + 1};
 }
 
+std::string position_text(const Position& at) {
+  auto out = std::to_string(at.line) + ':' + std::to_string(at.column);
+  return at.page > 0 ? 'p' + std::to_string(at.page) + ':' + out : out;
+}
+
 void append_utf8(std::string& out, char32_t code) {
   const auto tail = [&](int shift) {
     out.push_back(static_cast<char>(0x80U | ((code >> shift) & 0x3FU)));

@@ -36,6 +36,9 @@ std::size_t count_characters(std::string_view text);
 /// Line and column (in characters, both from 1) of a byte offset.
 Position position_of(std::string_view text, std::size_t offset);
 
+/// 12:3, or p4:12:3 on a page.
+std::string position_text(const Position& at);
+
 void append_utf8(std::string& out, char32_t code);
 
 /// True for Chinese characters and the full-width punctuation around them: white space beside one

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/yaml_reader.hpp"
+#include "report/package_writer.hpp"
 #include "run/input.hpp"
 #include "run/rule_tests.hpp"
 #include "run/session.hpp"
@@ -57,7 +58,7 @@ std::vector<Input> inputs_of(const Options& options) {
   if (options.packages) return packages_of(options);
   std::vector<Input> out;
   for (const auto& file : options.files) {
-    out.push_back({file, file == "-" ? options.stdin_name : file});
+    out.push_back({file, file == "-" ? options.stdin_name : file, options.password});
   }
   return out;
 }
@@ -97,6 +98,41 @@ int facts(const Options& options, const Library& library) {
   const bool printed = print(text);
   if (!report.unreadable.empty()) return report_all(report.unreadable, options);
   return printed ? 0 : 2;
+}
+
+int tables(const Options& options, const Library& library) {
+  std::vector<TablesOf> documents;
+  std::vector<Error> unreadable;
+  for (const auto& input : inputs_of(options)) {
+    auto document = read_input(input.path, input.shown, input.password);
+    if (!document) {
+      unreadable.push_back(document.error());
+      continue;
+    }
+    documents.push_back({input.shown, gouji::extract(std::move(*document), library.vocabulary)});
+  }
+  const bool printed =
+      print(options.format == Format::json
+                ? json_tables(documents, options.language)
+                : text_tables(documents, style_for(options, STDOUT_FILENO)));
+  if (!unreadable.empty()) return report_all(unreadable, options);
+  return printed ? 0 : 2;
+}
+
+/// Nothing is written unless all of it is.
+int extract(const Options& options, const Library& library) {
+  if (options.files.size() != 1) {
+    return report_all({{{"extract 一次处理一个文件", "extract takes one file"}, {}, {}, {}}}, options);
+  }
+  const auto input = inputs_of(options).front();
+  auto document = read_input(input.path, input.shown, input.password);
+  if (!document) return report_all({document.error()}, options);
+  const auto disclosure = gouji::extract(std::move(*document), library.vocabulary);
+  const auto package = write_package(disclosure);
+  if (!package) return report_all({package.error()}, options);
+  if (options.output == "-") return print(*package) ? 0 : 2;
+  if (auto error = write_file(options.output, *package)) return report_all({*error}, options);
+  return 0;
 }
 
 int rules(const Options& options, const Library& library) {
@@ -200,6 +236,10 @@ int run(const Options& options) {
       return check(options, *library);
     case Command::facts:
       return facts(options, *library);
+    case Command::tables:
+      return tables(options, *library);
+    case Command::extract:
+      return extract(options, *library);
     case Command::rules:
       return rules(options, *library);
     default:

@@ -62,6 +62,8 @@ void add_reading(CLI::App& command, Options& options) {
   command
       .add_option("--jobs,-j", options.jobs, "线程数，0 为处理器数（threads; 0: one a processor）")
       ->check(CLI::Range(0, 1024));
+  command.add_option("--password", options.password,
+                     "加密 PDF 的密码（password of encrypted PDFs）");
   command.add_option("--stdin-name", options.stdin_name,
                      "标准输入在报告中的名字（name of standard input in reports）");
 }
@@ -91,6 +93,12 @@ Result<Options> parse_options(int argc, const char* const* argv) {
                   "每个维度来自哪一行词表（which schema line gave each dimension）");
   facts->add_flag("--unread", options.unread,
                   "只列出没有读懂的数和所在的句子（only figures that were not read; text only）");
+  auto* tables = app.add_subcommand("tables", "列出读到的每张表（the tables as they are read）");
+  add_reading(*tables, options);
+  auto* extract = app.add_subcommand(
+      "extract", "把一个文件写成公开包（write a file as a disclosure package）");
+  add_reading(*extract, options);
+  extract->add_option("-o,--output", options.output, "写到这个文件（the file to write）")->required();
   auto* rules = app.add_subcommand("rules", "列出规则（list the rules）");
   add_common(*rules, options);
   add_choice(*rules, "--format", options.format, kRuleFormats, "输出（output）");
@@ -121,7 +129,9 @@ Result<Options> parse_options(int argc, const char* const* argv) {
                                                     {facts, Command::facts},
                                                     {rules, Command::rules},
                                                     {explain, Command::explain},
-                                                    {test, Command::test}};
+                                                    {test, Command::test},
+                                                    {tables, Command::tables},
+                                                    {extract, Command::extract}};
   for (const auto& [subcommand, command] : commands) {
     if (subcommand->parsed()) options.command = command;
   }

@@ -10,7 +10,7 @@
 
 namespace gouji {
 
-enum class Command : std::uint8_t { none, check, facts, rules, explain, test };
+enum class Command : std::uint8_t { none, check, facts, rules, explain, test, tables, extract };
 enum class Format : std::uint8_t { text, json, markdown };
 enum class FailOn : std::uint8_t { info, warning, error, none };
 enum class When : std::uint8_t { automatic, always, never };
@@ -21,6 +21,8 @@ struct Options {
   std::string rule;                      ///< explain
   std::vector<std::string> rules_paths;  ///< --rules
   std::string schemas_path;              ///< --schemas
+  std::string password;                  ///< --password, of encrypted PDFs
+  std::string output;                    ///< extract: -o
   std::string stdin_name = "<stdin>";
   Format format = Format::text;
   FailOn fail_on = FailOn::warning;

@@ -54,7 +54,16 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end);
 /// Folds a word or phrase of a schema or a rule.
 std::string fold(std::string_view text);
 
-enum class BlockKind : std::uint8_t { title, heading, paragraph, table_title, note, cell };
+/// From table_title on: no running text. `contents`: a line of the table of contents.
+enum class BlockKind : std::uint8_t {
+  title,
+  heading,
+  paragraph,
+  table_title,
+  note,
+  cell,
+  contents
+};
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
@@ -74,11 +83,19 @@ struct Section {
   std::size_t block = 0;
 };
 
+/// How sure it is which cell stands in which row and column.
+enum class Trust : std::uint8_t {
+  stated,   ///< the file says so: a package, a spreadsheet
+  ruled,    ///< rules are drawn around the cells
+  aligned,  ///< told by how the text is aligned
+};
+
 /// A table as it was printed. Cells are blocks of their own, so that each has its place.
 struct Table {
   std::size_t title = 0;           ///< block; the first of the table's, its cells follow
   std::vector<std::size_t> notes;  ///< blocks of the lines below it
   std::string unit;                ///< of money, as printed without 单位：; empty: not told
+  Trust trust = Trust::stated;
   std::size_t columns = 0;
   std::vector<std::int32_t> cells;  ///< row by row, the cell's block, −1 where it is empty
 
@@ -107,21 +124,36 @@ struct LineOrigin {
   std::uint32_t file = 0;  ///< index into Document::files
   int line = 0;            ///< from 1
   int column = 1;          ///< of its first character
+  int page = 0;            ///< from 1; 0 where there are no pages
+};
+
+/// What of a page was not read as text, or could not be.
+enum class RemarkKind : std::uint8_t {
+  hidden,    ///< characters that nobody sees: not read
+  unmapped,  ///< characters without a meaning: what they are part of is unread
+  dropped,   ///< stamps and watermarks: not read
+  scanned,   ///< an image in place of text: not read
+};
+struct Remark {
+  int page = 0;
+  RemarkKind kind = RemarkKind::hidden;
+  std::uint32_t count = 0;
 };
 
 struct Document {
   std::string path;
   std::string sha256;
-  std::string format;              ///< "text", "markdown" or "package"
+  std::string format;              ///< "text", "markdown", "package" or "pdf"
   std::string source;              ///< UTF-8, without byte order mark
   std::vector<std::string> files;  ///< names of the files; the first is `path`
   std::vector<Block> blocks;
   std::vector<Section> sections;
   std::vector<Table> tables;
   std::vector<LineOrigin> lines;
+  std::vector<Remark> remarks;  ///< by page
   std::optional<Submission> submission;
 
-  /// File, line and column (characters) of a byte offset of `source`.
+  /// Page, line and column (characters) of a byte offset of `source`.
   Position position(std::size_t offset) const;
   const std::string& file(std::size_t offset) const;
   std::string_view text(std::size_t begin, std::size_t end) const {

@@ -280,6 +280,7 @@ Recognised recognise(const Table& table, const Disclosure& disclosure) {
     return out;
   }
   out.form = form;
+  out.paths = head_paths(table, head, document);
   for (std::size_t column = 0; column < table.columns; ++column) {
     for (std::size_t row = 0; row < head; ++row) {
       if (const auto block = table.cell(row, column); block >= 0) out.heads[column] = block;

@@ -20,6 +20,7 @@ struct Recognised {
   Message why_not;
   std::size_t body = 0;  ///< first row behind the head
   std::vector<ColumnPlan> columns;
+  std::vector<std::vector<std::string>> paths;  ///< head cells of each column, outer to inner
   std::vector<std::int32_t> heads;  ///< block of each column's innermost head cell, −1: none
 };
 

@@ -78,6 +78,8 @@ class TableReader {
     out_.table = index;
     out_.form = recognised.form;
     out_.why_not = recognised.why_not;
+    out_.paths = recognised.paths;
+    out_.body = recognised.body;
     out_.first_row = disclosure.rows.size();
     for (const auto block : recognised.heads) {
       out_.heads.push_back(block < 0 ? Span{} : span_of(block));

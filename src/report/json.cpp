@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, 3> kRoles{"stated", "operand", "related"}
 void write_place(JsonWriter& json, const Place& place, const Disclosure& disclosure) {
   json.open_object();
   json.key("role").string(kRoles[static_cast<std::size_t>(place.role)]);
-  json.key("page").null();
+  json.key("page");
+  place.at.page > 0 ? json.number(place.at.page) : json.null();
   json.key("section").text(place.section);
   json.key("table").text(place.table);
   json.key("row").text(place.row);

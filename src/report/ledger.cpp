@@ -89,6 +89,8 @@ void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
   json.key("name").text(figure.state == FigureState::read ? name_of(figure.identity, disclosure)
                                                           : "");
   write_identity(json, figure, disclosure);
+  json.key("page");
+  at.page > 0 ? json.number(at.page) : json.null();
   json.key("line").number(at.line).key("column").number(at.column);
   json.key("section").text(disclosure.section(figure.span));
   json.key("clause").string(
@@ -151,7 +153,9 @@ std::string json_ledger(const Report& report, const std::vector<Rule>& rules, bo
       json.open_object();
       json.key("text").string(disclosure.source(apart.span));
       json.key("kind").string(kApartKinds[static_cast<std::size_t>(apart.kind)]);
-      json.key("line").number(at.line).key("column").number(at.column);
+      json.key("page");
+  at.page > 0 ? json.number(at.page) : json.null();
+  json.key("line").number(at.line).key("column").number(at.column);
       json.close_object();
     }
     json.close_array();
@@ -183,7 +187,7 @@ std::string text_ledger(const Report& report, const std::vector<Rule>& rules, St
       const auto state = figure.state == FigureState::unread ? (zh ? "未读" : "unread")
                          : checked.checked[i]                ? (zh ? "已核" : "checked")
                                                              : (zh ? "未核" : "not checked");
-      out += fmt::format("{}:{}  {}  [{}]{}  {}\n", at.line, at.column,
+      out += fmt::format("{}  {}  [{}]{}  {}\n", position_text(at),
                          printable(disclosure.source(figure.span)), state,
                          figure.in_reason ? (zh ? "（原因中）" : " (in a reason)") : "",
                          identity_text(figure, disclosure));
@@ -207,7 +211,7 @@ std::string text_ledger(const Report& report, const std::vector<Rule>& rules, St
     for (const auto& apart : disclosure.apart) {
       const auto at = disclosure.position(apart.span);
       const auto& names = kApartNames[static_cast<std::size_t>(apart.kind)];
-      out += fmt::format("{}:{}  {}  {}\n", at.line, at.column,
+      out += fmt::format("{}  {}  {}\n", position_text(at),
                          printable(disclosure.source(apart.span)), zh ? names.first : names.second);
     }
     const auto& counts = checked.counts;

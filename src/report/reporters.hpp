@@ -29,6 +29,15 @@ std::string json_report(const Report& report, const std::string& rules_hash, Lan
 /// The rules with their reasons, in both languages: docs/rules.md.
 std::string markdown_catalogue(const std::vector<Rule>& rules);
 
+/// The tables of one document.
+struct TablesOf {
+  std::string path;
+  Disclosure disclosure;
+};
+std::string text_tables(const std::vector<TablesOf>& documents, Style style);
+/// gouji-tables/1; schemas/tables.schema.json describes it.
+std::string json_tables(const std::vector<TablesOf>& documents, Language language);
+
 /// The figures that were not read, by the clause that they stand in.
 std::string text_unread(const Report& report, Style style);
 

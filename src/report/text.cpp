@@ -70,8 +70,8 @@ class TextWriter {
     const auto& place = finding.places.front();
     const auto& at = place.at;
     out_ +=
-        fmt::format("{}{}:{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold,
-                    printable(place.file.empty() ? path : place.file), at.line, at.column, c_.off,
+        fmt::format("{}{}:{}:{} {}{}:{} {}{}{} {}[{}]{}\n", c_.bold,
+                    printable(place.file.empty() ? path : place.file), position_text(at), c_.off,
                     color_of(finding.severity), severity_name(finding.severity), c_.off, c_.bold,
                     printable(say(finding.message)), c_.off, c_.dim, finding.rule, c_.off);
   }
@@ -119,7 +119,7 @@ class TextWriter {
                             ? std::string()
                             : printable(place.file) + ":";
       out_ += fmt::format(
-          "      = {} {}{}:{} {}{}\n", say("见", "see"), file, place.at.line, place.at.column,
+          "      = {} {}{} {}{}\n", say("见", "see"), file, position_text(place.at),
           printable(shortened(mark.empty() ? place.text : mark, 40)),
           place.section.empty()
               ? ""
@@ -130,8 +130,8 @@ class TextWriter {
   void also(const Finding& finding, const std::string& here) {
     const auto& at = finding.places.front().at;
     const auto& file = finding.places.front().file;
-    out_ += fmt::format("          {}{}:{} {} {}[{}]{}\n",
-                        file == here ? "" : printable(file) + ":", at.line, at.column,
+    out_ += fmt::format("          {}{} {} {}[{}]{}\n",
+                        file == here ? "" : printable(file) + ":", position_text(at),
                         printable(say(finding.message)), c_.dim, finding.rule, c_.off);
     if (!finding.equation.empty()) out_ += fmt::format("              {}\n", finding.equation);
   }

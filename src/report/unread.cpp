@@ -22,7 +22,7 @@ std::string text_unread(const Report& report, Style style) {
         clause = &figure.clause;
         const auto at = disclosure.position(*clause);
         out +=
-            fmt::format("{}:{}  {}\n", at.line, at.column, printable(disclosure.source(*clause)));
+            fmt::format("{}  {}\n", position_text(at), printable(disclosure.source(*clause)));
       }
       out += fmt::format("        {}\n", printable(disclosure.source(figure.span)));
     }

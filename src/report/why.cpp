@@ -55,7 +55,7 @@ std::string text_why(const Report& report, const std::vector<Rule>& rules, Style
       const auto& place = found.first->place;
       if (place.end > place.begin) {
         const auto at = document.disclosure.position(place);
-        out += fmt::format("{}{}:{}", zh ? "，首见 " : ", first at ", at.line, at.column);
+        out += fmt::format("{}{}", zh ? "，首见 " : ", first at ", position_text(at));
       }
       out += '\n';
     }

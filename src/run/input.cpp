@@ -7,6 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.hpp"
+#include "layout/assemble.hpp"
+#include "run/page_reader.hpp"
+
 namespace gouji {
 namespace {
 
@@ -73,9 +77,52 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   return out;
 }
 
-Result<Document> read_bytes(std::string bytes, const std::string& shown, const PartReader& parts) {
+namespace {
+
+/// A document of pages. A file of nothing but scans has no text that could be checked.
+Result<Document> read_paged(std::string_view bytes, const std::string& shown,
+                            const std::string& password) {
+  auto pages = is_pages(bytes) ? read_pages(bytes) : draw_pdf(bytes, password, shown);
+  if (!pages) {
+    auto error = pages.error();
+    error.file = shown;
+    return Unexpected{std::move(error)};
+  }
+  auto document = assemble(std::move(*pages));
+  document.path = shown;
+  document.files = {shown};
+  document.sha256 = sha256(bytes);
+  if (document.blocks.empty()) {
+    return Unexpected{Error{{"页面上没有可读的文字，可能是扫描件（不做文字识别）",
+                             "no text on the pages that could be read: a scan, perhaps (no OCR)"},
+                            shown,
+                            {},
+                            {}}};
+  }
+  return document;
+}
+
+}  // namespace
+
+Result<Document> read_bytes(std::string bytes, const std::string& shown, const PartReader& parts,
+                            const std::string& password) {
+  if (is_pages(bytes) || is_pdf(bytes)) return read_paged(bytes, shown, password);
   if (is_package(bytes)) return read_package(std::move(bytes), shown, parts);
   return read_document(std::move(bytes), shown);
+}
+
+std::optional<Error> write_file(const std::string& path, std::string_view bytes) {
+  const auto fail = [&] { return Error{{"写不了这个文件", "the file cannot be written"}, path, {}, {}}; };
+  const auto unfinished = path + ".part";
+  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
+  if (!out) return fail();
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  std::error_code error;
+  if (out) fs::rename(unfinished, path, error);
+  if (out && !error) return std::nullopt;
+  fs::remove(unfinished, error);
+  return fail();
 }
 
 PartReader no_parts() {
@@ -88,7 +135,8 @@ PartReader no_parts() {
   };
 }
 
-Result<Document> read_input(const std::string& path, const std::string& shown) {
+Result<Document> read_input(const std::string& path, const std::string& shown,
+                            const std::string& password) {
   auto file = path;
   auto name = shown;
   std::error_code error;
@@ -117,7 +165,7 @@ Result<Document> read_input(const std::string& path, const std::string& shown) {
     return Unexpected{std::move(refused)};
   }
   return read_bytes(std::move(*bytes), name,
-                    file == "-" ? no_parts() : parts_below(fs::path(file).parent_path()));
+                    file == "-" ? no_parts() : parts_below(fs::path(file).parent_path()), password);
 }
 
 std::string package_of(const std::string& file) {

@@ -83,7 +83,8 @@ Report check_files(const std::vector<Input>& inputs, const Library& library, Det
   std::vector<std::optional<Result<Checked>>> results(inputs.size());
   run_all(inputs.size(), jobs, [&](std::size_t i) {
     const auto& input = inputs[i];
-    auto document = read_input(input.path, input.shown.empty() ? input.path : input.shown);
+    auto document = read_input(input.path, input.shown.empty() ? input.path : input.shown,
+                               input.password);
     if (!document) {
       results[i] = Unexpected{document.error()};
     } else {

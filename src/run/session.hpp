@@ -10,8 +10,9 @@
 namespace gouji {
 
 struct Input {
-  std::string path;   ///< "-" is standard input
-  std::string shown;  ///< name in reports, if another
+  std::string path;      ///< "-" is standard input
+  std::string shown;     ///< name in reports, if another
+  std::string password;  ///< of an encrypted PDF
 };
 
 /// Checks one document.

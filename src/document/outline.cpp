@@ -1,0 +1,104 @@
+#include "document/outline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace gouji {
+namespace {
+
+bool begins(std::string_view bytes, std::string_view magic) {
+  return bytes.substr(0, magic.size()) == magic;
+}
+
+/// Length in bytes of a run of Chinese numerals at the start.
+std::size_t numeral_run(std::string_view text) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百零〇";
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto c = character_at(text, at);
+    if (kNumerals.find(c.code) == std::u32string_view::npos) break;
+    at += c.bytes;
+  }
+  return at;
+}
+
+bool starts_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return begins(text, word); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
+}
+
+/// 0 where a line is no heading.
+int heading_level(std::string_view folded) {
+  const auto level = numbering_level(folded);
+  return level == 0 || is_sentence(folded) ? 0 : level;
+}
+
+}  // namespace
+
+int numbering_level(std::string_view text) {
+  if (begins(text, "第")) {
+    const auto run = numeral_run(text.substr(3));
+    return run > 0 && starts_any(text.substr(3 + run), {"部分", "章", "节", "篇"}) ? 1 : 0;
+  }
+  if (const auto run = numeral_run(text); run > 0) {
+    return starts_any(text.substr(run), {"、", ".", ",", "."}) ? 2 : 0;
+  }
+  if (begins(text, "(")) {
+    const auto run = numeral_run(text.substr(1));
+    return run > 0 && begins(text.substr(1 + run), ")") ? 3 : 0;
+  }
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  if (digits > 0 && digits <= 2 && starts_any(text.substr(digits), {"、", "."})) {
+    const bool decimal = text.size() > digits + 1 && text[digits] == '.' &&
+                         text[digits + 1] >= '0' && text[digits + 1] <= '9';
+    return decimal ? 0 : 4;
+  }
+  return 0;
+}
+
+bool is_sentence(std::string_view folded) {
+  constexpr std::size_t kLongest = 45;
+  constexpr std::array<std::string_view, 5> kMarks{"。", ";", "万元", "亿元", "%"};
+  return count_characters(folded) > kLongest || folded.ends_with(":") ||
+         std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](auto mark) { return folded.find(mark) != std::string_view::npos; });
+}
+
+void Outline::place(Block block, int markdown) {
+  const auto numbered = heading_level(block.folded.text());
+  block.level = numbered > 0 ? numbered : markdown;
+  if (block.level > 0) {
+    block.kind = BlockKind::heading;
+    open_section(block);
+  } else if (document_.sections.empty() && in_title_ && !is_sentence(block.folded.text())) {
+    block.kind = BlockKind::title;
+  } else {
+    in_title_ = false;
+  }
+  block.section = current_;
+  document_.blocks.push_back(std::move(block));
+}
+
+void Outline::open_section(const Block& block) {
+  auto parent = current_;
+  while (parent >= 0 &&
+         document_.sections[static_cast<std::size_t>(parent)].level >= block.level) {
+    parent = document_.sections[static_cast<std::size_t>(parent)].parent;
+  }
+  document_.sections.push_back(
+      {.title = std::string(trimmed(document_.text(block.begin, block.end))),
+       .level = block.level,
+       .parent = parent,
+       .block = document_.blocks.size()});
+  current_ = static_cast<int>(document_.sections.size()) - 1;
+}
+
+}  // namespace gouji

@@ -1,0 +1,13 @@
+#pragma once
+// Page numbers and running heads: what stands at the edge of the pages and belongs to none of them.
+
+#include <vector>
+
+#include "layout/sheet.hpp"
+
+namespace gouji {
+
+/// Takes them out of the pages.
+void drop_furniture(std::vector<PageLayout>& pages);
+
+}  // namespace gouji

@@ -1,0 +1,23 @@
+#pragma once
+// Glyphs to lines of text, by where they stand and not by the order in which a file draws them.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "page/page.hpp"
+
+namespace gouji {
+
+struct TextLine {
+  Box box;
+  std::string text;         ///< UTF-8, blanks only where there is a gap or a blank is drawn
+  std::int32_t size = 0;    ///< of the font, of most of it
+  std::int32_t first = 0;   ///< width of what cannot be divided at its start: a character, a number
+};
+
+/// The lines from top to bottom. Takes the glyphs of one column: of a cell, or of a page without
+/// its tables.
+std::vector<TextLine> lines_of(std::vector<const Glyph*> glyphs);
+
+}  // namespace gouji

@@ -1,0 +1,31 @@
+#pragma once
+// What stands above a table and belongs to it: its title, the unit of its amounts, who made it.
+
+#include <string>
+#include <vector>
+
+#include "layout/sheet.hpp"
+
+namespace gouji {
+
+struct TableHead {
+  std::vector<TextLine> title;  ///< from top to bottom
+  std::string unit;             ///< 万元, 元 …; empty where nothing tells it
+  std::size_t lines = 0;        ///< how many lines above the table are its head's
+
+  bool empty() const { return title.empty() && unit.empty(); }
+};
+
+/// The head among the lines directly above a table, the nearest last.
+TableHead head_above(const std::vector<TextLine>& above);
+
+/// Takes the rows that are nothing but a title or a unit off the top of a sheet.
+void lift_head(Sheet& sheet, TableHead& head);
+
+/// 万元 of 编制单位：水利局 金额单位：万元; empty where no unit of money is told.
+std::string money_unit_in(std::string_view text);
+
+/// A line that stands below a table and speaks of it: 注：本表…, 本部门无…，故本表为空表.
+bool is_table_note(std::string_view text);
+
+}  // namespace gouji
