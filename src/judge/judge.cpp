@@ -73,16 +73,29 @@ class Judge {
 
   /// A text rule evaluates nothing where no pattern matches.
   void each_block(const std::vector<BlockRef>& blocks) {
-    const auto function = static_cast<Function>(rule_.bindings.front().value.index);
-    const bool scanned = scan_ != nullptr && function == Function::sentences;
+    const auto* candidates = scan_ == nullptr ? nullptr : scan_->candidates(rule_);
+    std::size_t next = 0;  // both in order of place
     for (const auto& block : blocks) {
+      bool may_match = true;
+      if (candidates != nullptr) {
+        while (next < candidates->size() && is_before((*candidates)[next], block.span)) ++next;
+        may_match = next < candidates->size() && (*candidates)[next] == block.span;
+      }
+      if (!may_match && held_[0]) {
+        ++verdicts_[*held_[0]].count;
+        continue;
+      }
       evaluator_.slots.front() = block;
-      if ((!scanned || scan_->may_match(block.span)) && matches(rule_, block.span, disclosure_)) {
+      if (may_match && matches(rule_, block.span, disclosure_)) {
         bind(1);
       } else {
         count_held();
       }
     }
+  }
+
+  static bool is_before(const Span& a, const Span& b) {
+    return std::pair(a.block, a.begin) < std::pair(b.block, b.begin);
   }
 
   void each(const Value& value, std::size_t depth) {

@@ -1,11 +1,13 @@
 #include "judge/text_scan.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <bitset>
+#include <map>
 
-#include <re2/re2.h>
-
+#include "base/text.hpp"
+#include "facts/lexicon.hpp"
 #include "rules/functions.hpp"
+#include "rules/text_patterns.hpp"
 
 namespace gouji {
 namespace {
@@ -18,41 +20,59 @@ bool is_over(const Rule& rule, Function function) {
   return is_text_rule(rule) && is_call(rule.bindings.front().value, function);
 }
 
-/// The patterns of all text rules over sentences as one; empty where there are none.
-std::string all_patterns(const std::vector<Rule>& rules) {
-  std::string out;
-  for (const auto& rule : rules) {
-    if (!is_over(rule, Function::sentences)) continue;
-    out += (out.empty() ? "(?:" : "|(?:") + rule.compiled->pattern() + ")";
-  }
-  return out;
-}
+/// Finds all words that patterns require in one pass over a text.
+class WordScan {
+ public:
+  static constexpr std::size_t kMostSets = 512;  ///< patterns beyond are looked at everywhere
+  using Sets = std::bitset<kMostSets>;
 
-/// Text without blanks and line breaks, wide ones too; nothing where there is no narrow one.
-std::optional<std::string> unspaced(std::string_view text) {
-  constexpr std::string_view kWide = "\xE3\x80\x80";  // U+3000
-  constexpr std::string_view kBlanks = " \n";
-  const bool has_blank = std::any_of(kBlanks.begin(), kBlanks.end(), [&](char c) {
-    return text.find(c) != std::string_view::npos;  // one memchr each
-  });
-  if (!has_blank) return std::nullopt;
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const bool wide = text.substr(at, kWide.size()) == kWide;
-    if (!wide && kBlanks.find(text[at]) == std::string_view::npos) out += text[at];
-    at += wide ? kWide.size() : 1;
+  /// The number of a set of words; kMostSets where there is no room for it.
+  std::size_t add(const std::vector<std::string>& words) {
+    if (sets_ == kMostSets) return kMostSets;
+    for (const auto& word : words) by_word_[word].set(sets_);
+    return sets_++;
   }
-  return out;
-}
+
+  void build() {
+    std::vector<Lexicon::Word> words;
+    for (auto& [word, sets] : by_word_) {
+      // The longest word is found: what begins it is there too.
+      for (auto size = word.size() - 1; size > 0; --size) {
+        const auto shorter = by_word_.find(word.substr(0, size));
+        if (shorter == by_word_.end()) continue;
+        sets |= shorter->second;
+        break;
+      }
+      words.push_back({word, static_cast<std::uint32_t>(found_.size())});
+      found_.push_back(sets);
+    }
+    lexicon_ = Lexicon(std::move(words));
+  }
+
+  Sets in(std::string_view text) const {
+    Sets out;
+    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).bytes) {
+      const auto match = lexicon_.longest(text, at);
+      if (match.bytes > 0) out |= found_[match.id];
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::string, Sets> by_word_;
+  std::size_t sets_ = 0;
+  std::vector<Sets> found_;
+  Lexicon lexicon_;
+};
+
+/// A pattern of a rule, by the sets that it requires.
+struct Wanted {
+  std::size_t rule = 0;
+  std::vector<std::size_t> sets;
+  std::size_t digits = 0;
+};
 
 }  // namespace
-
-bool is_found(const re2::RE2& patterns, std::string_view text) {
-  if (re2::RE2::PartialMatch({text.data(), text.size()}, patterns)) return true;
-  const auto joined = unspaced(text);
-  return joined && re2::RE2::PartialMatch(*joined, patterns);
-}
 
 bool is_text_rule(const Rule& rule) {
   if (rule.bindings.size() != 1 || rule.when || rule.compiled == nullptr) return false;
@@ -71,30 +91,47 @@ bool is_text_rule(const Rule& rule) {
 }
 
 TextScan::TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure) {
-  constexpr std::size_t kShort = std::size_t{1} << 16;  // compiling takes as long as reading this
-  if (disclosure.document.source.size() < kShort) return;
-  const auto all = all_patterns(rules);
-  if (all.empty()) return;
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(std::int64_t{16} << 20);
-  const re2::RE2 patterns(all, options);
-  if (!patterns.ok()) return;
-  is_used_ = true;
+  WordScan scan;
+  std::vector<Wanted> wanted;
+  for (const auto& rule : rules) {
+    if (!is_over(rule, Function::sentences)) continue;
+    for (const auto& required : rule.compiled->required()) {
+      Wanted pattern{.rule = rules_.size(), .digits = required.digits};
+      for (const auto& set : required.sets) {
+        if (const auto number = scan.add(set); number < WordScan::kMostSets)
+          pattern.sets.push_back(number);
+      }
+      wanted.push_back(std::move(pattern));
+    }
+    rules_.push_back({&rule, {}});
+  }
+  if (rules_.empty()) return;
+  scan.build();
+  PlainText plain;
   for (const auto& sentence : disclosure.sentences) {
-    if (is_found(patterns, disclosure.source(sentence.span))) matches_.push_back(sentence.span);
+    plain.take(disclosure.source(sentence.span));
+    const auto found = scan.in(plain.text);
+    for (const auto& pattern : wanted) {
+      auto& spans = rules_[pattern.rule].spans;
+      const bool is_there =
+          plain.digits >= pattern.digits &&
+          std::all_of(pattern.sets.begin(), pattern.sets.end(),
+                      [&](std::size_t set) { return found[set]; }) &&
+          (spans.empty() || spans.back() != sentence.span);
+      if (is_there) spans.push_back(sentence.span);
+    }
   }
 }
 
-bool TextScan::may_match(const Span& span) const {
-  const auto before = [](const Span& a, const Span& b) {
-    return std::pair(a.block, a.begin) < std::pair(b.block, b.begin);
-  };
-  return !is_used_ || std::binary_search(matches_.begin(), matches_.end(), span, before);
+const std::vector<Span>* TextScan::candidates(const Rule& rule) const {
+  for (const auto& entry : rules_) {
+    if (entry.rule == &rule) return &entry.spans;
+  }
+  return nullptr;
 }
 
 bool matches(const Rule& rule, const Span& span, const Disclosure& disclosure) {
-  return is_found(*rule.compiled, disclosure.source(span));
+  return rule.compiled->is_found(disclosure.source(span));
 }
 
 }  // namespace gouji
