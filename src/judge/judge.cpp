@@ -73,20 +73,21 @@ class Judge {
 
   /// A text rule evaluates nothing where no pattern matches.
   void each_block(const std::vector<BlockRef>& blocks) {
-    const auto* candidates = scan_ == nullptr ? nullptr : scan_->candidates(rule_);
+    const auto* found = scan_ == nullptr ? nullptr : scan_->found(rule_);
     std::size_t next = 0;  // both in order of place
     for (const auto& block : blocks) {
-      bool may_match = true;
-      if (candidates != nullptr) {
-        while (next < candidates->size() && is_before((*candidates)[next], block.span)) ++next;
-        may_match = next < candidates->size() && (*candidates)[next] == block.span;
+      if (found != nullptr) {
+        while (next < found->size() && is_before((*found)[next], block.span)) ++next;
       }
-      if (!may_match && held_[0]) {
+      const bool is_found = found == nullptr
+                                ? matches(rule_, block.span, disclosure_)
+                                : next < found->size() && (*found)[next] == block.span;
+      if (!is_found && held_[0]) {
         ++verdicts_[*held_[0]].count;
         continue;
       }
       evaluator_.slots.front() = block;
-      if (may_match && matches(rule_, block.span, disclosure_)) {
+      if (is_found) {
         bind(1);
       } else {
         count_held();

@@ -1,7 +1,7 @@
 #include "judge/text_scan.hpp"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 #include <map>
 
 #include "base/text.hpp"
@@ -20,16 +20,12 @@ bool is_over(const Rule& rule, Function function) {
   return is_text_rule(rule) && is_call(rule.bindings.front().value, function);
 }
 
-/// Finds all words that patterns require in one pass over a text.
+/// Sets of words, and which of them have a word in a text: one pass for all.
 class WordScan {
  public:
-  static constexpr std::size_t kMostSets = 512;  ///< patterns beyond are looked at everywhere
-  using Sets = std::bitset<kMostSets>;
-
-  /// The number of a set of words; kMostSets where there is no room for it.
-  std::size_t add(const std::vector<std::string>& words) {
-    if (sets_ == kMostSets) return kMostSets;
-    for (const auto& word : words) by_word_[word].set(sets_);
+  /// The number of a set of words.
+  std::uint32_t add(const std::vector<std::string>& words) {
+    for (const auto& word : words) by_word_[word].push_back(sets_);
     return sets_++;
   }
 
@@ -40,36 +36,119 @@ class WordScan {
       for (auto size = word.size() - 1; size > 0; --size) {
         const auto shorter = by_word_.find(word.substr(0, size));
         if (shorter == by_word_.end()) continue;
-        sets |= shorter->second;
+        sets.insert(sets.end(), shorter->second.begin(), shorter->second.end());
         break;
       }
-      words.push_back({word, static_cast<std::uint32_t>(found_.size())});
-      found_.push_back(sets);
+      begins_[character_at(word, 0).code & kMask] = true;
+      words.push_back({word, static_cast<std::uint32_t>(sets_of_.size())});
+      sets_of_.push_back(sets);
     }
+    by_word_.clear();
     lexicon_ = Lexicon(std::move(words));
+    has_.resize(sets_);
   }
 
-  Sets in(std::string_view text) const {
-    Sets out;
-    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).bytes) {
-      const auto match = lexicon_.longest(text, at);
-      if (match.bytes > 0) out |= found_[match.id];
+  /// The sets with a word in the text, each once.
+  const std::vector<std::uint32_t>& scan(std::string_view text) {
+    for (const auto set : found_) has_[set] = 0;
+    found_.clear();
+    for (std::size_t at = 0; at < text.size();) {
+      const auto character = character_at(text, at);
+      if (begins_[character.code & kMask]) take(text, at);
+      at += character.bytes;
     }
-    return out;
+    return found_;
   }
+
+  bool has(std::uint32_t set) const { return has_[set] != 0; }
 
  private:
-  std::map<std::string, Sets> by_word_;
-  std::size_t sets_ = 0;
-  std::vector<Sets> found_;
+  void take(std::string_view text, std::size_t at) {
+    const auto match = lexicon_.longest(text, at);
+    if (match.bytes == 0) return;
+    for (const auto set : sets_of_[match.id]) {
+      if (has_[set] != 0) continue;
+      has_[set] = 1;
+      found_.push_back(set);
+    }
+  }
+
+  static constexpr std::size_t kMask = 0xFFF;
+  std::map<std::string, std::vector<std::uint32_t>> by_word_;
+  std::uint32_t sets_ = 0;
+  std::array<bool, kMask + 1> begins_{};  ///< by the low bits of first characters
+  std::vector<std::vector<std::uint32_t>> sets_of_;
   Lexicon lexicon_;
+  std::vector<std::uint8_t> has_;
+  std::vector<std::uint32_t> found_;
 };
 
 /// A pattern of a rule, by the sets that it requires.
 struct Wanted {
   std::size_t rule = 0;
-  std::vector<std::size_t> sets;
+  std::size_t index = 0;  ///< among the patterns of the rule
+  std::vector<std::uint32_t> sets;
   std::size_t digits = 0;
+};
+
+/// The number of the set that is found least often, as far as one can tell: its words are long.
+std::size_t rarest(const std::vector<std::vector<std::string>>& sets) {
+  const auto shortest = [](const std::vector<std::string>& words) {
+    std::size_t out = ~std::size_t{0};
+    for (const auto& word : words) out = std::min(out, word.size());
+    return out;
+  };
+  const auto found = std::max_element(
+      sets.begin(), sets.end(),
+      [&](const auto& a, const auto& b) { return shortest(a) < shortest(b); });
+  return static_cast<std::size_t>(found - sets.begin());
+}
+
+/// The patterns of all text rules over sentences.
+class PatternScan {
+ public:
+  void add(const Rule& rule, std::size_t number) {
+    const auto& required = rule.compiled->required();
+    for (std::size_t i = 0; i < required.size(); ++i) {
+      Wanted pattern{.rule = number, .index = i, .sets = {}, .digits = required[i].digits};
+      for (const auto& set : required[i].sets) pattern.sets.push_back(words_.add(set));
+      if (pattern.sets.empty()) {
+        anywhere_.push_back(std::move(pattern));
+        continue;
+      }
+      const auto watched = pattern.sets[rarest(required[i].sets)];
+      by_set_.resize(std::max<std::size_t>(by_set_.size(), watched + 1));
+      by_set_[watched].push_back(std::move(pattern));
+    }
+  }
+
+  void build() { words_.build(); }
+
+  /// Calls `visit` with each pattern of which the text has what it requires.
+  template <class Visit>
+  void scan(std::string_view text, Visit visit) {
+    plain_.take(text);
+    const auto& found = words_.scan(plain_.text);
+    for (const auto& pattern : anywhere_) {
+      if (plain_.digits >= pattern.digits) visit(pattern);
+    }
+    for (const auto set : found) {
+      if (set >= by_set_.size()) continue;
+      for (const auto& pattern : by_set_[set]) {
+        const bool has_all =
+            plain_.digits >= pattern.digits &&
+            std::all_of(pattern.sets.begin(), pattern.sets.end(),
+                        [&](std::uint32_t other) { return words_.has(other); });
+        if (has_all) visit(pattern);
+      }
+    }
+  }
+
+ private:
+  WordScan words_;
+  std::vector<std::vector<Wanted>> by_set_;  ///< by the set that is looked for first
+  std::vector<Wanted> anywhere_;
+  PlainText plain_;
 };
 
 }  // namespace
@@ -91,39 +170,28 @@ bool is_text_rule(const Rule& rule) {
 }
 
 TextScan::TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure) {
-  WordScan scan;
-  std::vector<Wanted> wanted;
+  PatternScan scan;
   for (const auto& rule : rules) {
     if (!is_over(rule, Function::sentences)) continue;
-    for (const auto& required : rule.compiled->required()) {
-      Wanted pattern{.rule = rules_.size(), .digits = required.digits};
-      for (const auto& set : required.sets) {
-        if (const auto number = scan.add(set); number < WordScan::kMostSets)
-          pattern.sets.push_back(number);
-      }
-      wanted.push_back(std::move(pattern));
-    }
+    scan.add(rule, rules_.size());
     rules_.push_back({&rule, {}});
   }
   if (rules_.empty()) return;
   scan.build();
-  PlainText plain;
+  const auto& blocks = disclosure.document.blocks;
   for (const auto& sentence : disclosure.sentences) {
-    plain.take(disclosure.source(sentence.span));
-    const auto found = scan.in(plain.text);
-    for (const auto& pattern : wanted) {
-      auto& spans = rules_[pattern.rule].spans;
-      const bool is_there =
-          plain.digits >= pattern.digits &&
-          std::all_of(pattern.sets.begin(), pattern.sets.end(),
-                      [&](std::size_t set) { return found[set]; }) &&
-          (spans.empty() || spans.back() != sentence.span);
-      if (is_there) spans.push_back(sentence.span);
-    }
+    const auto& span = sentence.span;
+    if (blocks[span.block].kind != BlockKind::paragraph) continue;
+    const auto text = disclosure.source(span);
+    scan.scan(text, [&](const Wanted& pattern) {
+      auto& [rule, spans] = rules_[pattern.rule];
+      if (!spans.empty() && spans.back() == span) return;
+      if (rule->compiled->is_found(pattern.index, text)) spans.push_back(span);
+    });
   }
 }
 
-const std::vector<Span>* TextScan::candidates(const Rule& rule) const {
+const std::vector<Span>* TextScan::found(const Rule& rule) const {
   for (const auto& entry : rules_) {
     if (entry.rule == &rule) return &entry.spans;
   }

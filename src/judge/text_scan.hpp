@@ -17,19 +17,19 @@ bool is_text_rule(const Rule& rule);
 
 class TextScan {
  public:
-  /// Looks through the sentences for what the patterns of all text rules over sentences require.
+  /// Looks through the sentences of paragraphs for the patterns of all text rules over sentences.
   TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure);
 
-  /// The sentences in which a pattern of this rule may match, in order of place; null where the
-  /// rule is no text rule over sentences.
-  const std::vector<Span>* candidates(const Rule& rule) const;
+  /// The sentences in which a pattern of this rule matches, in order of place; null where the rule
+  /// is no text rule over sentences.
+  const std::vector<Span>* found(const Rule& rule) const;
 
  private:
-  struct Candidates {
+  struct Found {
     const Rule* rule;
     std::vector<Span> spans;
   };
-  std::vector<Candidates> rules_;
+  std::vector<Found> rules_;
 };
 
 /// Whether the patterns of a rule match in the text of a block.

@@ -348,29 +348,37 @@ class Analyser {
 Required required_of(std::string_view pattern) { return Analyser(pattern).run(); }
 
 void PlainText::take(std::string_view source) {
-  text.resize(source.size() + 2);
-  auto* out = text.data();
+  constexpr std::size_t kMarks = 2;
+  if (buffer_.size() < source.size() + kMarks) buffer_.resize(source.size() + kMarks);
+  auto* out = buffer_.data();
   *out++ = kBegin;
   digits = 0;
-  std::size_t run = 0;  // blanks do not end it
-  for (std::size_t at = 0; at < source.size(); ++at) {
-    const char c = source[at];
-    if (is_digit(static_cast<unsigned char>(c))) {
-      if (run++ == 0) *out++ = '0';
-      continue;
-    }
-    if (is_blank(static_cast<unsigned char>(c))) continue;
-    if (c == kWideBlank[0] && source.substr(at, kWideBlank.size()) == kWideBlank) {
-      at += kWideBlank.size() - 1;
-      continue;
-    }
+  std::size_t run = 0;  // of digits; blanks do not end it
+  const auto end_run = [&] {
     digits = std::max(digits, run);
     run = 0;
-    *out++ = c;
+  };
+  for (std::size_t at = 0; at < source.size();) {
+    const auto c = static_cast<unsigned char>(source[at]);
+    if (c > 0xE3 && c < 0xF0) {  // three bytes, as most characters are
+      end_run();
+      out = std::copy_n(source.data() + at, 3, out);
+      at += 3;
+    } else if (is_digit(c)) {
+      if (run++ == 0) *out++ = '0';
+      ++at;
+    } else if (is_blank(c)) {
+      ++at;
+    } else if (source.substr(at, kWideBlank.size()) == kWideBlank) {
+      at += kWideBlank.size();
+    } else {
+      end_run();
+      *out++ = source[at++];
+    }
   }
-  digits = std::max(digits, run);
+  end_run();
   *out++ = kEnd;
-  text.resize(static_cast<std::size_t>(out - text.data()));
+  text = {buffer_.data(), static_cast<std::size_t>(out - buffer_.data())};
 }
 
 }  // namespace gouji

@@ -24,11 +24,14 @@ struct Required {
 Required required_of(std::string_view pattern);
 
 struct PlainText {
-  std::string text;
+  std::string_view text;   ///< valid until the next one is taken
   std::size_t digits = 0;  ///< of the longest run
 
-  /// The plain form of `source`, in place of what was here.
+  /// The plain form of `source`, which is UTF-8, in place of what was here.
   void take(std::string_view source);
+
+ private:
+  std::string buffer_;
 };
 
 }  // namespace gouji

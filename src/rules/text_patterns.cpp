@@ -38,7 +38,7 @@ std::optional<std::string> unspaced(std::string_view text) {
 
 bool has_required(const Required& required, const PlainText& plain) {
   const auto has = [&](const std::string& word) {
-    return plain.text.find(word) != std::string::npos;
+    return plain.text.find(word) != std::string_view::npos;
   };
   return plain.digits >= required.digits &&
          std::all_of(required.sets.begin(), required.sets.end(), [&](const auto& set) {
@@ -63,16 +63,21 @@ const re2::RE2& TextPatterns::compiled(std::size_t index) const {
   return *lazy.compiled;
 }
 
+bool TextPatterns::is_found(std::size_t index, std::string_view text) const {
+  const auto& pattern = compiled(index);
+  if (re2::RE2::PartialMatch({text.data(), text.size()}, pattern)) return true;
+  const auto joined = unspaced(text);
+  return joined && re2::RE2::PartialMatch(*joined, pattern);
+}
+
 bool TextPatterns::is_found(std::string_view text) const {
-  PlainText plain;
-  plain.take(text);
-  std::optional<std::optional<std::string>> joined;
+  std::optional<PlainText> plain;
   for (std::size_t i = 0; i < required_.size(); ++i) {
-    if (!has_required(required_[i], plain)) continue;
-    const auto& pattern = compiled(i);
-    if (re2::RE2::PartialMatch({text.data(), text.size()}, pattern)) return true;
-    if (!joined) joined = unspaced(text);
-    if (*joined && re2::RE2::PartialMatch(**joined, pattern)) return true;
+    if (!lazy_[i].pattern.ends_with('$')) {  // else it is looked for from the end: soon decided
+      if (!plain) plain.emplace().take(text);
+      if (!has_required(required_[i], *plain)) continue;
+    }
+    if (is_found(i, text)) return true;
   }
   return false;
 }

@@ -29,6 +29,9 @@ class TextPatterns {
   /// and line breaks: words are broken over lines, and figures are set apart.
   bool is_found(std::string_view text) const;
 
+  /// Of one of the patterns, in a text that has what it requires.
+  bool is_found(std::size_t index, std::string_view text) const;
+
   /// What each pattern requires.
   const std::vector<Required>& required() const { return required_; }
 
