@@ -71,8 +71,7 @@ class Decoder {
     const auto line = number();
     return {static_cast<int>(line), static_cast<int>(number())};
   }
-  YamlNode node() {
-    YamlNode out;
+  void node(YamlNode& out) {
     const auto head = number();
     out.kind = static_cast<YamlNode::Kind>(head / 2);
     out.quoted = head % 2 == 1;
@@ -81,16 +80,15 @@ class Decoder {
       out.scalar = string();
     } else if (out.is_sequence()) {
       out.items.resize(number());
-      for (auto& item : out.items) item = node();
+      for (auto& item : out.items) node(item);
     } else if (out.is_mapping()) {
       out.entries.resize(number());
       for (auto& entry : out.entries) {
         entry.key = string();
         entry.at = position();
-        entry.value = node();
+        node(entry.value);
       }
     }
-    return out;
   }
 
  private:
@@ -122,7 +120,7 @@ std::optional<BuiltinFile> ImageReader::next() {
   Decoder decoder(bytes_, at_);
   BuiltinFile out;
   out.path = decoder.string();
-  out.root = decoder.node();
+  decoder.node(out.root);
   at_ = decoder.at();
   return out;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,14 @@ namespace {
 
 /// By Binding::Kind.
 constexpr std::array<std::string_view, 5> kBindings{"let", "for_each", "group", "join", "join"};
+
+/// A value that lives as long as the process: taking it apart would only take time.
+template <class T>
+const T& kept(T value) {
+  static std::vector<std::unique_ptr<const T>>& all = *new std::vector<std::unique_ptr<const T>>;
+  all.push_back(std::make_unique<const T>(std::move(value)));
+  return *all.back();
+}
 
 Style style_for(const Options& options, int descriptor) {
   const auto* no_color = std::getenv("NO_COLOR");
@@ -80,7 +89,7 @@ int check(const Options& options, const Library& library) {
     const bool zh = options.language == Language::zh;
     return print(zh ? "没有需要检查的包。\n" : "No package to check.\n") ? 0 : 2;
   }
-  const auto report = check_files(inputs, library, Detail::findings, options.jobs);
+  const auto& report = kept(check_files(inputs, library, Detail::findings, options.jobs));
   const auto style = style_for(options, STDOUT_FILENO);
   auto text = options.format == Format::json ? json_report(report, library.hash, options.language)
                                              : text_report(report, style);
@@ -89,7 +98,7 @@ int check(const Options& options, const Library& library) {
 }
 
 int facts(const Options& options, const Library& library) {
-  const auto report = check_files(inputs_of(options), library, Detail::ledger, options.jobs);
+  const auto& report = kept(check_files(inputs_of(options), library, Detail::ledger, options.jobs));
   const auto style = style_for(options, STDOUT_FILENO);
   const auto text = options.format == Format::json
                         ? json_ledger(report, library.rules, options.trace)
@@ -227,9 +236,9 @@ int fail(const Error& error, Language language) {
 int run(const Options& options) {
   if (!options.help.empty()) return print(options.help) ? 0 : 2;
   if (options.command == Command::test) return test(options);
-  const auto library = load_library({.rules = options.rules_paths,
-                                     .schemas = options.schemas_path,
-                                     .tests = options.command == Command::explain});
+  const auto& library = kept(load_library({.rules = options.rules_paths,
+                                           .schemas = options.schemas_path,
+                                           .tests = options.command == Command::explain}));
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
     case Command::check:

@@ -4,6 +4,7 @@
 
 #include "facts/clauses.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <boost/spirit/home/x3.hpp>
@@ -136,7 +137,7 @@ const auto element = reason | directed | rate_in_brackets | share | share_of_unk
                      mention;
 
 /// Which alternatives a letter can begin. A letter that is not told of may begin any.
-enum class Begins : std::uint8_t { any, none, words, list };
+enum class Begins : std::uint8_t { any, none, words, classes, list };
 
 constexpr auto kBegins = [] {
   std::array<Begins, 256> out{};
@@ -144,10 +145,18 @@ constexpr auto kBegins = [] {
     for (const char c : letters) out[static_cast<unsigned char>(c)] = begins;
   };
   set("c,;.:Pn#", Begins::none);         // marks, percentages, bare numbers: half of all
-  set("SvyYfEdxAN0/=e", Begins::words);  // and what only a path of classes may begin with
+  set("SvyYfEAN=", Begins::words);
+  set("dx0/e", Begins::classes);
   set("HQ", Begins::list);
   return out;
 }();
+
+/// A path of classes has to name a level soon.
+bool may_be_path(const char* here, const char* end) {
+  constexpr std::ptrdiff_t kLongest = 25;
+  const auto* const last = here + std::min(end - here, kLongest);
+  return std::find(here, last, 'c') != last;
+}
 
 bool parse(const char*& here, const char* end, const Target& target) {
   const auto by = [&](const auto& alternatives) {
@@ -156,6 +165,8 @@ bool parse(const char*& here, const char* end, const Target& target) {
   switch (kBegins[static_cast<unsigned char>(*here)]) {
     case Begins::none:
       return false;
+    case Begins::classes:
+      return may_be_path(here, end) && by(element_of_subject);
     case Begins::words:
       return by(element_of_subject);
     case Begins::list:

@@ -103,7 +103,16 @@ class NumeralReader {
 
 }  // namespace
 
-bool is_numeral(char32_t code) { return numeral(code).has_value(); }
+bool is_numeral(char32_t code) {
+  // Asked of nearly every character: most are told by their low bits.
+  constexpr std::size_t kMask = 0xFFF;
+  static constexpr auto kMaybe = [] {
+    std::array<bool, kMask + 1> out{};
+    for (const auto& n : kNumerals) out[n.code & kMask] = true;
+    return out;
+  }();
+  return kMaybe[code & kMask] && numeral(code).has_value();
+}
 
 std::optional<Number> parse_digits(std::string_view text, std::size_t at) {
   const auto* first = text.data() + at;

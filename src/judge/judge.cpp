@@ -73,16 +73,30 @@ class Judge {
 
   /// A text rule evaluates nothing where no pattern matches.
   void each_block(const std::vector<BlockRef>& blocks) {
-    const auto function = static_cast<Function>(rule_.bindings.front().value.index);
-    const bool scanned = scan_ != nullptr && function == Function::sentences;
+    const auto* found = scan_ == nullptr ? nullptr : scan_->found(rule_);
+    std::size_t next = 0;  // both in order of place
     for (const auto& block : blocks) {
+      if (found != nullptr) {
+        while (next < found->size() && is_before((*found)[next], block.span)) ++next;
+      }
+      const bool is_found = found == nullptr
+                                ? matches(rule_, block.span, disclosure_)
+                                : next < found->size() && (*found)[next] == block.span;
+      if (!is_found && held_[0]) {
+        ++verdicts_[*held_[0]].count;
+        continue;
+      }
       evaluator_.slots.front() = block;
-      if ((!scanned || scan_->may_match(block.span)) && matches(rule_, block.span, disclosure_)) {
+      if (is_found) {
         bind(1);
       } else {
         count_held();
       }
     }
+  }
+
+  static bool is_before(const Span& a, const Span& b) {
+    return std::pair(a.block, a.begin) < std::pair(b.block, b.begin);
   }
 
   void each(const Value& value, std::size_t depth) {

@@ -5,8 +5,8 @@
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/pattern.hpp"
-#include "judge/text_scan.hpp"
 #include "rules/functions.hpp"
+#include "rules/text_patterns.hpp"
 
 namespace gouji {
 namespace {
@@ -131,7 +131,7 @@ Value Evaluator::text_test(const Expr& expr) {
   const auto text = std::get<std::string_view>(subject);
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::matches) {
-    return rule_.compiled != nullptr && is_found(*rule_.compiled, text);
+    return rule_.compiled != nullptr && rule_.compiled->is_found(text);
   }
   const auto words = evaluate(expr.operands[1]);
   const auto test = [&](std::string_view word) {

@@ -8,7 +8,7 @@
 #include "judge/evaluate.hpp"
 #include "judge/names.hpp"
 #include "judge/pattern.hpp"
-#include "judge/text_scan.hpp"
+#include "rules/text_patterns.hpp"
 
 namespace gouji {
 namespace {
@@ -291,7 +291,7 @@ Value Evaluator::mentions() const {
   return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
     if (block.kind == BlockKind::cell) return false;
     const auto text = document.text(block.begin, block.end);
-    return is_found(*rule_.compiled, text);
+    return rule_.compiled->is_found(text);
   });
 }
 

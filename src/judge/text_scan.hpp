@@ -17,21 +17,20 @@ bool is_text_rule(const Rule& rule);
 
 class TextScan {
  public:
-  /// Looks through the sentences for the patterns of all text rules over sentences. A short
-  /// document is not worth it: there every sentence may match.
+  /// Looks through the sentences of paragraphs for the patterns of all text rules over sentences.
   TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure);
 
-  /// False: no pattern of any rule over sentences matches in the sentence at `span`.
-  bool may_match(const Span& span) const;
+  /// The sentences in which a pattern of this rule matches, in order of place; null where the rule
+  /// is no text rule over sentences.
+  const std::vector<Span>* found(const Rule& rule) const;
 
  private:
-  bool is_used_ = false;
-  std::vector<Span> matches_;  ///< in order of place
+  struct Found {
+    const Rule* rule;
+    std::vector<Span> spans;
+  };
+  std::vector<Found> rules_;
 };
-
-/// A pattern is found in a text as the source has it, for patterns over blanks, or without blanks
-/// and line breaks: words are broken over lines, and figures are set apart.
-bool is_found(const re2::RE2& patterns, std::string_view text);
 
 /// Whether the patterns of a rule match in the text of a block.
 bool matches(const Rule& rule, const Span& span, const Disclosure& disclosure);

@@ -2,13 +2,13 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include "base/text.hpp"
 #include "base/yaml_reader.hpp"
 #include "rules/check.hpp"
 #include "rules/functions.hpp"
 #include "rules/rule.hpp"
+#include "rules/text_patterns.hpp"
 
 namespace gouji {
 namespace {
@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 4> kPlaceholders{"expected", "stated", "d
                                                         "equation"};
 constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable",
                                                   "not_evaluable"};
-constexpr std::size_t kMostPatterns = 200;
 
 template <class List>
 std::vector<std::string> strings(const List& list) {
@@ -142,32 +141,9 @@ class RuleLoader {
   void load_patterns() {
     const auto* node = reader_.optional("patterns");
     if (node == nullptr) return;
-    rule_.patterns = reader_.scalars(*node);
-    if (rule_.patterns.size() > kMostPatterns) {
-      reader_.report(*node, {"patterns 太多", "too many patterns"});
-      return;
-    }
-    std::string all;
-    for (const auto& pattern : rule_.patterns)
-      all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
-    rule_.compiled = compile(all);
-    if (rule_.compiled->ok()) return;
-    for (std::size_t i = 0; i < rule_.patterns.size(); ++i) {  // which of them is wrong?
-      const auto compiled = compile(rule_.patterns[i]);
-      if (compiled->ok()) continue;
-      const auto& at = node->is_sequence() ? node->items[i] : *node;
-      reader_.report(at, {fmt::format("正则表达式有误：{}", compiled->error()),
-                          fmt::format("bad regular expression: {}", compiled->error())});
-    }
-    if (errors_.empty())
-      reader_.report(*node, {"patterns 合起来太大", "the patterns are too large together"});
-  }
-
-  static std::shared_ptr<const re2::RE2> compile(const std::string& pattern) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(std::int64_t{16} << 20);
-    return std::make_shared<const re2::RE2>(pattern, options);
+    const auto patterns = reader_.scalars(*node);
+    if (!file_.tests_apart) check_patterns(patterns, *node, reader_);
+    rule_.compiled = std::make_shared<const TextPatterns>(patterns);
   }
 
   /// Letters of any script, digits and _; not a word of the language.

@@ -14,11 +14,9 @@
 #include "facts/vocabulary.hpp"
 #include "rules/expr.hpp"
 
-namespace re2 {
-class RE2;
-}
-
 namespace gouji {
+
+class TextPatterns;
 
 enum class Severity : std::uint8_t { info, warning, error };
 inline constexpr std::array<std::string_view, 3> kSeverityNames{"info", "warning", "error"};
@@ -105,8 +103,7 @@ struct Rule {
   LocalTemplate left_message;  ///< of a join, where only one side is there
   LocalTemplate right_message;
   std::string when_source;
-  std::vector<std::string> patterns;
-  std::shared_ptr<const re2::RE2> compiled;  ///< all patterns as one alternation; null without any
+  std::shared_ptr<const TextPatterns> compiled;  ///< its patterns; null without any
   LocalTemplate message;
   LocalTemplate advice;
   std::vector<RuleTest> tests;
@@ -118,7 +115,7 @@ struct RuleFile {
   std::string shown;  ///< path for errors
   YamlNode root;
   bool tests_apart =
-      false;  ///< the tests are kept elsewhere and were checked when the program was built
+      false;  ///< tests are kept elsewhere; they and patterns were checked before
 };
 
 /// Loads one rule; every error of the file at once.

@@ -84,10 +84,8 @@ class LibraryLoader {
 
   Expected<Vocabulary, std::vector<Error>> builtin_vocabulary() {
     VocabularyLoader loader;
-    ImageReader reader(builtin_image());
-    while (auto file = reader.next()) {
-      if (is_rule(*file)) break;  // the schemas stand first
-      loader.add({std::move(file->path), std::move(file->root)});
+    while ((ahead_ = image_.next()) && !is_rule(*ahead_)) {  // the schemas stand first
+      loader.add({std::move(ahead_->path), std::move(ahead_->root)});
     }
     auto vocabulary = loader.finish();
     if (vocabulary) {
@@ -127,8 +125,7 @@ class LibraryLoader {
     if (sources_.tests) {
       for (auto& file : decode(builtin_tests())) tests.emplace(file.path, std::move(file.root));
     }
-    ImageReader reader(builtin_image());
-    while (auto file = reader.next()) {
+    for (auto file = ahead_ ? std::move(ahead_) : image_.next(); file; file = image_.next()) {
       if (!is_rule(*file)) continue;
       RuleFile rule{.path = file->path.substr(6, file->path.size() - 11),
                     .shown = file->path,
@@ -181,6 +178,8 @@ class LibraryLoader {
 
   const LibrarySources& sources_;
   Library library_;
+  ImageReader image_{builtin_image()};
+  std::optional<BuiltinFile> ahead_;  ///< the first rule, read behind the schemas
   std::vector<Error> errors_;
   std::string hashed_;
 };

@@ -1,0 +1,37 @@
+#pragma once
+// What a text must contain for a regular expression to match in it, so that most texts need no
+// regular expression at all.
+//
+//   (增长|下降)[0-9]+万[。，]   ->  {增长0万。, 增长0万，, 下降0万。, 下降0万，}
+//
+// Texts and words are compared in one plain form: without blanks, each run of digits as one 0, with
+// marks at both ends, to which ^ and $ are equal.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouji {
+
+struct Required {
+  /// Of each set, at least one word stands in the plain text.
+  std::vector<std::vector<std::string>> sets;
+  std::size_t digits = 0;  ///< and at least so many digits stand in a row
+};
+
+/// Never more than is so: of syntax that it does not know, nothing is required.
+Required required_of(std::string_view pattern);
+
+struct PlainText {
+  std::string_view text;   ///< valid until the next one is taken
+  std::size_t digits = 0;  ///< of the longest run
+
+  /// The plain form of `source`, which is UTF-8, in place of what was here.
+  void take(std::string_view source);
+
+ private:
+  std::string buffer_;
+};
+
+}  // namespace gouji

@@ -1,0 +1,54 @@
+#pragma once
+// The `patterns:` of a rule. A regular expression is compiled when a text first has what it
+// requires: hardly any text does.
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/yaml_reader.hpp"
+#include "rules/required.hpp"
+
+namespace re2 {
+class RE2;
+}
+
+namespace gouji {
+
+class TextPatterns {
+ public:
+  explicit TextPatterns(const std::vector<std::string>& patterns);
+  ~TextPatterns();
+  TextPatterns(const TextPatterns&) = delete;
+  TextPatterns& operator=(const TextPatterns&) = delete;
+
+  /// A pattern is found in a text as the source has it, for patterns over blanks, or without blanks
+  /// and line breaks: words are broken over lines, and figures are set apart.
+  bool is_found(std::string_view text) const;
+
+  /// Of one of the patterns, in a text that has what it requires.
+  bool is_found(std::size_t index, std::string_view text) const;
+
+  /// What each pattern requires.
+  const std::vector<Required>& required() const { return required_; }
+
+ private:
+  struct Lazy {
+    std::string pattern;
+    std::once_flag once;
+    std::unique_ptr<const re2::RE2> compiled;
+  };
+  const re2::RE2& compiled(std::size_t index) const;
+
+  std::vector<Required> required_;
+  mutable std::deque<Lazy> lazy_;
+};
+
+/// Reports the patterns that are no regular expressions, and too many or too large ones.
+void check_patterns(const std::vector<std::string>& patterns, const YamlNode& node,
+                    YamlReader& reader);
+
+}  // namespace gouji
