@@ -142,6 +142,7 @@ struct TableRow {
   bool known = false;                  ///< false: the form does not know the label
   Dimension tree = Dimension::item;    ///< classification of its code
   Symbol code = kNone;                 ///< digits; kNone for totals and rows of labels
+  bool padded = false;                 ///< the code is printed without a zero: 301 | 2
   std::int32_t parent = -1;            ///< the nearest printed code above, or the total
   std::vector<std::int32_t> children;  ///< rows directly below it in the code tree
   std::vector<FactId> cells;           ///< by column: fact, kNoFact (nothing there), kUnreadable

@@ -44,7 +44,11 @@ class FormReader {
                               .version = symbols_.intern(fold(entry.text("version")))});
       entry.finish();
     }
-    for (const auto& node : items(reader.required("sides"))) out.sides.push_back(side(node));
+    if (const auto* pairs = reader.optional("pairs")) {
+      for (const auto& node : pairs->items) out.pairs.push_back(row(node));
+    } else {
+      for (const auto& node : items(reader.required("sides"))) out.sides.push_back(side(node));
+    }
     return out;
   }
 
@@ -124,7 +128,9 @@ class FormReader {
                 .classes = !reader.text("classes").empty(),
                 .id = reader.text("id"),
                 .under = reader.text("under"),
+                .names = std::nullopt,
                 .gives = {}};
+    if (const auto* names = reader.optional("names")) out.names = read_dimension(reader, *names);
     if (out.labels.empty() != out.classes) {
       reader.report(node, {"一行需要 label 或 classes 之一", "a row needs label or classes"});
     }

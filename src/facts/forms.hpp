@@ -27,6 +27,7 @@ struct FormRow {
   bool classes = false;             ///< any class of the functional classification
   std::string id;
   std::string under;  ///< holds only below the row with that id
+  std::optional<Dimension> names;  ///< of a pair: the text behind the label is this dimension's value
   Overlay gives;
 };
 
@@ -57,6 +58,7 @@ struct Form {
   std::vector<VersionByNote> versions;
   std::vector<std::string> empty_notes;  ///< words of which a note on its emptiness names one
   std::vector<FormSide> sides;
+  std::vector<FormRow> pairs;  ///< of a form without a head: labels with their amount behind them
 };
 
 /// Takes the keys of a form's file from `reader`; what is wrong is reported there.

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "facts/subject.hpp"
+
 namespace gouji {
 namespace {
 
@@ -176,34 +178,86 @@ void resolve_names(Disclosure& disclosure) {
   for (auto& claim : disclosure.claims) resolve(claim.about);
 }
 
-void adopt_from_tables(Disclosure& disclosure) {
-  const auto& known = disclosure.vocabulary->known;
-  std::map<Identity, std::vector<Identity>> tables;
-  for (const auto& figure : disclosure.figures) {
-    if (!figure.in_table() || figure.state != FigureState::read) continue;
-    auto& all = tables[bare(figure.identity, *disclosure.vocabulary)];
-    if (std::find(all.begin(), all.end(), figure.identity) == all.end()) {
-      all.push_back(figure.identity);
+namespace {
+
+/// Half a unit of the coarser digits apart at most: 6,700,000元 and 670.00万元.
+bool agrees_within(const Printed& a, const Printed& b) {
+  const auto apart = a.value < b.value ? b.value - a.value : a.value - b.value;
+  return apart * 2 <= std::max(a.step, b.step);
+}
+
+/// What tables state under identities that a text may say in part only.
+class TableScopes {
+ public:
+  explicit TableScopes(const Disclosure& disclosure) : vocabulary_(*disclosure.vocabulary) {
+    for (const auto& figure : disclosure.figures) {
+      if (!figure.in_table() || figure.state != FigureState::read) continue;
+      auto& all = scopes_[bare(figure.identity, vocabulary_)];
+      const bool known = std::any_of(all.begin(), all.end(), [&](const Figure* other) {
+        return other->identity == figure.identity;
+      });
+      if (!known) all.push_back(&figure);
     }
   }
-  const auto adopt = [&](Identity& identity) {
-    const auto candidates = tables.find(bare(identity, *disclosure.vocabulary));
-    if (candidates == tables.end()) return;
+
+  /// The one identity of tables that says more of the same than the figure of the text.
+  const Identity* scope_of(const Figure& figure) const {
+    const auto found = scopes_.find(bare(figure.identity, vocabulary_));
+    if (found == scopes_.end()) return nullptr;
+    if (const auto* const item = scope_of_item(figure, found->second)) return item;
     const Identity* only = nullptr;
-    for (const auto& candidate : candidates->second) {
-      if (!agrees(identity, candidate, known.unnamed_budget)) continue;
-      if (only != nullptr) return;
-      only = &candidate;
+    for (const auto* candidate : found->second) {
+      if (!agrees(figure.identity, candidate->identity, vocabulary_.known.unnamed_budget)) continue;
+      if (only != nullptr) return nullptr;
+      only = &candidate->identity;
     }
-    if (only == nullptr) return;
-    for (const auto d : {Dimension::fund, Dimension::nature, Dimension::version}) {
-      if (identity[d] != (*only)[d]) identity.set(d, (*only)[d], kOriginTable);
+    return only;
+  }
+
+ private:
+  /// Items by their functional class are listed under all funds or under one, and the text does not
+  /// say which: the scope whose figure it has, else that of the fund with the least money.
+  const Identity* scope_of_item(const Figure& figure,
+                                const std::vector<const Figure*>& candidates) const {
+    const auto& mine = figure.identity;
+    if (!mine.has(Dimension::function) || !says_no_fund(mine)) return nullptr;
+    auto open = mine;
+    open.clear(Dimension::fund);
+    const Figure* least = nullptr;
+    for (const auto* candidate : candidates) {
+      if (candidate->identity[Dimension::nature] != mine[Dimension::nature]) continue;
+      if (!agrees(open, candidate->identity, vocabulary_.known.unnamed_budget)) continue;
+      if (agrees_within(figure.printed, candidate->printed)) return &candidate->identity;
+      if (least == nullptr || candidate->printed.value < least->printed.value) least = candidate;
     }
-  };
+    return least == nullptr ? nullptr : &least->identity;
+  }
+
+  /// The fund is the one that its item has where nothing is said.
+  bool says_no_fund(const Identity& identity) const {
+    Identity standard;
+    standard.set(Dimension::item, identity[Dimension::item], kOriginNone);
+    fill_defaults(standard, vocabulary_);
+    return identity.has(Dimension::fund) && identity[Dimension::fund] == standard[Dimension::fund];
+  }
+
+  const Vocabulary& vocabulary_;
+  std::map<Identity, std::vector<const Figure*>> scopes_;
+};
+
+}  // namespace
+
+void adopt_from_tables(Disclosure& disclosure) {
+  const auto& known = disclosure.vocabulary->known;
+  const TableScopes scopes(disclosure);
   for (auto& figure : disclosure.figures) {
     const bool open = !figure.in_table() && figure.state == FigureState::read &&
                       figure.identity[Dimension::measure] == known.amount;
-    if (open) adopt(figure.identity);
+    const auto* const scope = open ? scopes.scope_of(figure) : nullptr;
+    if (scope == nullptr) continue;
+    for (const auto d : {Dimension::fund, Dimension::nature, Dimension::version}) {
+      if (figure.identity[d] != (*scope)[d]) figure.identity.set(d, (*scope)[d], kOriginTable);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "facts/number.hpp"
+#include "facts/pairs.hpp"
 #include "facts/title.hpp"
 
 namespace gouji {
@@ -40,7 +41,7 @@ class Titles {
       const bool other_kind =
           disclosure_.kind != "unknown" && !kinds.empty() &&
           std::find(kinds.begin(), kinds.end(), disclosure_.kind) == kinds.end();
-      if (other_kind) continue;
+      if (other_kind || !form.pairs.empty()) continue;
       for (const auto& known : form.titles) {
         if (known.size() <= longest || !title.ends_with(known)) continue;
         longest = known.size();
@@ -256,6 +257,8 @@ Recognised recognise(const Table& table, const Disclosure& disclosure) {
   Recognised out;
   out.columns.resize(table.columns);
   out.heads.assign(table.columns, -1);
+  out.form = form_of_pairs(table, disclosure);
+  if (out.form != nullptr) return out;
   const auto* const form = Titles(disclosure).form_of(document.blocks[table.title].folded.text());
   if (form == nullptr) {
     out.why_not = {"标题不是已知的表样", "no known form has this title"};

@@ -99,9 +99,22 @@ bool Resolver::goes_on(const Element& element) const {
   const auto& token = tokens_[element.subject.first];
   if (!has_role(token.letter, Role::subject)) return false;
   const auto& unless = vocabulary_.phrases[token.index].unless;
-  if (!current_) return !unless.empty();  // of something that was not understood
+  // of something that was not understood, or of the office where nothing stands before it
+  if (!current_) return !unless.empty() && !opens_paragraph(element);
   const auto item = current_->identity[Dimension::item];
   return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
+}
+
+/// 「2023年，某局」支出预算30万元: nothing but a date and the office stand before it, and the heading
+/// is about no other item.
+bool Resolver::opens_paragraph(const Element& element) const {
+  constexpr std::string_view kNothingSaid = ",:#";
+  if (heading_[Dimension::item] != kNone) return false;
+  return std::all_of(letters_.begin(), letters_.begin() + element.subject.first, [&](char letter) {
+    return kNothingSaid.find(letter) != std::string_view::npos || letter == letter::kYear ||
+           letter == letter::kPeriod || has_role(letter, Role::filler) ||
+           has_role(letter, Role::entity);
+  });
 }
 
 /// The last figure stated for an identity, or for what it stands for (收、支总计).

@@ -56,6 +56,7 @@ class Resolver {
 
   Identity subject_identity(const Element& element);
   bool goes_on(const Element& element) const;
+  bool opens_paragraph(const Element& element) const;
   bool is_bare_total(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
   void begin_block();

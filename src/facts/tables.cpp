@@ -6,8 +6,9 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "facts/cells.hpp"
 #include "facts/names.hpp"
-#include "facts/number.hpp"
+#include "facts/pairs.hpp"
 #include "facts/subject.hpp"
 #include "facts/tokens.hpp"
 
@@ -16,53 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kTotals{
     "合计", "总计", "小计", "本年支出合计", "本年收入合计", "支出合计", "收入合计"};
-constexpr std::array<std::string_view, 6> kNothing{"-", "—", "——", "--", "/", "…"};
-
-std::string digits_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') out += c;
-  }
-  return out;
-}
-
-/// Digits with nothing but dashes and blanks between.
-bool is_code_text(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == '-' || c == ' ' || c == '.';
-  });
-}
-
-bool is_code(std::string_view digits) {
-  return digits.size() == 3 || digits.size() == 5 || digits.size() == 7;
-}
-
-enum class CellKind : std::uint8_t { nothing, number, unreadable };
-
-struct CellNumber {
-  CellKind kind = CellKind::nothing;
-  Number number;
-  bool negative = false;
-};
-
-/// 1,234.50, -12.30 and (12.30) are numbers, — and blanks nothing; all else cannot be read.
-CellNumber read_cell(std::string_view text) {
-  if (text.empty() || std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end())
-    return {};
-  CellNumber out;
-  const bool enclosed = text.size() > 2 && text.front() == '(' && text.back() == ')';
-  if (enclosed) text = text.substr(1, text.size() - 2);
-  out.negative = enclosed || text.starts_with('-');
-  if (text.starts_with('-')) text.remove_prefix(1);
-  out.kind = CellKind::unreadable;
-  if (text.empty() || text.front() < '0' || text.front() > '9') return out;
-  const auto number = parse_digits(text, 0);
-  if (!number || number->bytes != text.size()) return out;
-  out.number = *number;
-  out.kind = CellKind::number;
-  return out;
-}
-
 void apply(Identity& identity, const Overlay& overlay) {
   for (const auto& [dimension, value] : overlay) identity.set(dimension, value, kOriginTable);
 }
@@ -93,7 +47,11 @@ class TableReader {
       find_fund();
       find_version();
     }
-    for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
+    if (out_.form != nullptr && !out_.form->pairs.empty()) {
+      read_pairs(table_, out_, disclosure_);
+    } else {
+      for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
+    }
     set_prevailing(disclosure_.figures, first_figure);
     out_.last_row = disclosure_.rows.size();
     link_tree();
@@ -171,7 +129,7 @@ class TableReader {
   std::int32_t read_side(std::size_t line, std::size_t first, std::size_t last,
                          std::int32_t before) {
     const auto* const side = recognised_.columns[first].of;
-    std::string code;
+    CodeCells code;
     Span label;
     std::string words;
     bool has_label_column = false;
@@ -187,7 +145,7 @@ class TableReader {
       has_label_column = true;
       if (text.empty()) continue;
       if (planned->use == ColumnUse::code && is_code_text(text)) {
-        code += digits_of(text);
+        code.add(text);
         continue;
       }
       label = span_of(table_.cell(line, column));
@@ -200,7 +158,8 @@ class TableReader {
       row = add_row(line, label);
       auto& made = disclosure_.rows.back();
       made.known = side != nullptr && out_.form != nullptr && !unlabelled &&
-                   identify(made, *side, code, words);
+                   identify(made, *side, code.code(), words);
+      made.padded = code.is_padded();
     }
     for (auto column = first; column < last; ++column) read_amount(line, column, row);
     return row;
@@ -365,19 +324,19 @@ class TableReader {
 /// Names of the codes that the tables print, the class names among them as the vocabulary has them.
 void collect_names(const Table& table, const Recognised& recognised, Disclosure& disclosure) {
   for (auto line = recognised.body; line < table.rows(); ++line) {
-    std::string code;
+    CodeCells code;
     for (std::size_t column = 0; column < table.columns; ++column) {
       const auto& plan = recognised.columns[column];
       const auto block = table.cell(line, column);
       if (plan.column == nullptr || !plan.of->tree || block < 0) continue;
       const auto& text = disclosure.document.blocks[static_cast<std::size_t>(block)].folded.text();
-      if (plan.column->use == ColumnUse::code && is_code_text(text)) code += digits_of(text);
+      if (plan.column->use == ColumnUse::code && is_code_text(text)) code.add(text);
       if (plan.column->use != ColumnUse::name) continue;
-      if (is_code(code)) {
+      if (is_code(code.code())) {
         auto& symbols = *disclosure.symbols;
-        disclosure.code_names.emplace(symbols.intern(code), symbols.intern(plain_label(text)));
+        disclosure.code_names.emplace(symbols.intern(code.code()), symbols.intern(plain_label(text)));
       }
-      code.clear();
+      code = {};
     }
   }
 }

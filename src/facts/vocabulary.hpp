@@ -123,6 +123,8 @@ struct Vocabulary {
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
   std::vector<std::string> conjunctions;  ///< of one another's meaning, in names
+  std::vector<std::string> levels;        ///< of government, as documents say them: 区级
+  std::vector<std::string> own_level;     ///< what behind one of them is the publisher's own
   std::vector<std::string> empty_table;   ///< of which a note on an empty table has one
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;

@@ -241,8 +241,7 @@ Value Evaluator::field(const Expr& expr) {
   if (const auto* names = std::get_if<NamesRef>(&object)) return (*names)->open_ended;
   if (const auto* form = std::get_if<FormRef>(&object)) {
     if (wanted == Field::title) return std::string_view(form->form->name.zh);
-    return std::any_of(disclosure_.tables.begin(), disclosure_.tables.end(),
-                       [&](const FormTable& t) { return t.form == form->form; });
+    return is_present(*form->form);
   }
   if (const auto* ref = std::get_if<FactRef>(&object)) {
     const auto& figure = disclosure_.figure(ref->id);
@@ -444,6 +443,10 @@ Value Evaluator::call(const Expr& expr) {
       return has_class(expr.operands[0]);
     case Function::misnamed_office:
       return misnamed_office(expr.operands[0]);
+    case Function::misnamed_level:
+      return misnamed_level(expr.operands[0]);
+    case Function::code_has_width:
+      return code_has_width(expr.operands[0]);
     case Function::has_open_bracket:
       return has_open_bracket(expr.operands[0]);
     case Function::said_before:

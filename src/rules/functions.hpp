@@ -61,6 +61,8 @@ enum class Function : std::uint8_t {
   said_before,
   has_open_bracket,
   misnamed_office,
+  misnamed_level,
+  code_has_width,
   taken_from,
 };
 
@@ -77,7 +79,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 50> kFunctions{{
+inline constexpr std::array<FunctionInfo, 52> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -127,6 +129,8 @@ inline constexpr std::array<FunctionInfo, 50> kFunctions{{
     {Function::said_before, "said_before", "b", Type::boolean, false, false},
     {Function::has_open_bracket, "has_open_bracket", "b", Type::boolean, false, false},
     {Function::misnamed_office, "misnamed_office", "b", Type::text, false, false},
+    {Function::misnamed_level, "misnamed_level", "b", Type::text, false, false},
+    {Function::code_has_width, "code_has_width", "f", Type::boolean, false, false},
     {Function::taken_from, "taken_from", "b", Type::text, false, false},
 }};
 

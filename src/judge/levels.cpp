@@ -1,0 +1,74 @@
+// The publisher called by another level of government than its cover says, and codes that lost a
+// zero.
+
+#include <algorithm>
+
+#include "judge/evaluate.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kCoverBlocks = 12;
+
+/// 区级 of 某市某区2023年区级部门预算: the level word directly before what the document is.
+std::string_view level_on_cover(const Disclosure& disclosure) {
+  const auto& vocabulary = *disclosure.vocabulary;
+  const auto& blocks = disclosure.document.blocks;
+  for (std::size_t i = 0; i < std::min(kCoverBlocks, blocks.size()); ++i) {
+    const std::string_view text = blocks[i].folded.text();
+    for (const auto& level : vocabulary.levels) {
+      const auto at = text.find(level);
+      if (at == std::string_view::npos) continue;
+      const auto behind = text.substr(at + level.size());
+      const bool ends = std::any_of(vocabulary.title_ends.begin(), vocabulary.title_ends.end(),
+                                    [&](const auto& end) { return behind.starts_with(end); });
+      if (ends) return level;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+/// The level that a text gives to the publisher where its cover says another; not applicable where
+/// there is none.
+Value Evaluator::misnamed_level(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto none = not_applicable({"没有写错预算级次", "no other level of government is named"});
+  const auto text = folded(std::get<BlockRef>(value).span);
+  const auto& vocabulary = *disclosure_.vocabulary;
+  for (const auto& level : vocabulary.levels) {
+    for (auto at = text.find(level); at != std::string_view::npos;
+         at = text.find(level, at + level.size())) {
+      std::string_view behind = text;
+      behind.remove_prefix(at + level.size());
+      const bool own = std::any_of(vocabulary.own_level.begin(), vocabulary.own_level.end(),
+                                   [&](const auto& words) { return behind.starts_with(words); });
+      if (!own) continue;
+      const auto cover = level_on_cover(disclosure_);
+      if (cover.empty()) return none;
+      if (cover != level) return std::string_view(level);
+    }
+  }
+  return none;
+}
+
+/// Every level of the code has its two digits: 301 | 2 is 301 | 02 without its zero. Asked of the
+/// first figure of a row.
+Value Evaluator::code_has_width(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto id = std::get<FactRef>(value).id;
+  const auto& figure = disclosure_.figure(id);
+  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+  const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
+  const auto first =
+      std::find_if(row.cells.begin(), row.cells.end(), [](FactId c) { return c >= 0; });
+  if (*first != id || row.code == kNone) {
+    return not_applicable({"这一行没有编码，或已经查过", "the row has no code, or was judged"});
+  }
+  return !row.padded;
+}
+
+}  // namespace gouji
