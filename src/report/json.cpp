@@ -2,6 +2,7 @@
 
 #include "base/version.hpp"
 #include "report/json_writer.hpp"
+#include "report/remarks.hpp"
 #include "report/reporters.hpp"
 
 namespace gouji {
@@ -83,6 +84,15 @@ void write_document(JsonWriter& json, const Checked& checked, Language language)
   json.key("not_applicable").number(counts.not_applicable);
   json.key("not_evaluable").number(counts.not_evaluable).key("exempt").number(0);
   json.close_object();
+  json.key("remarks").open_array();  // what of its pages was not read
+  for (const auto& remark : disclosure.document.remarks) {
+    json.open_object();
+    json.key("page").number(remark.page);
+    json.key("kind").string(kRemarkNames[static_cast<std::size_t>(remark.kind)]);
+    json.key("count").number(remark.count);
+    json.close_object();
+  }
+  json.close_array();
   json.key("findings").open_array();
   for (const auto& finding : checked.findings) write_finding(json, finding, disclosure, language);
   json.close_array();

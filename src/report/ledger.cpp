@@ -93,8 +93,10 @@ void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
   at.page > 0 ? json.number(at.page) : json.null();
   json.key("line").number(at.line).key("column").number(at.column);
   json.key("section").text(disclosure.section(figure.span));
-  json.key("clause").string(
-      place_at(PlaceRole::stated, figure.span, static_cast<FactId>(index), disclosure).text);
+  const auto place =
+      place_at(PlaceRole::stated, figure.span, static_cast<FactId>(index), disclosure);
+  json.key("table").text(place.table).key("row").text(place.row).key("head").text(place.column);
+  json.key("clause").string(place.text);
   if (trace) {
     json.key("trace").open_object();
     for (std::size_t d = 0; d < kDimensions; ++d) {

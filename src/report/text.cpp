@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "report/remarks.hpp"
 #include "report/reporters.hpp"
 
 namespace gouji {
@@ -55,6 +56,9 @@ class TextWriter {
           also(*group[i], group.front()->places.front().file);
       }
       out_ += '\n';
+    }
+    for (const auto& message : remark_messages(document.disclosure.document.remarks)) {
+      out_ += fmt::format("{}: {}\n", printable(document.path), say(message));
     }
   }
 
