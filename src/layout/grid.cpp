@@ -96,7 +96,8 @@ class GridMaker {
   /// False where the rules make no table.
   bool run() {
     find_edges();
-    if (grid_.xs.size() < 3 || grid_.ys.size() < 3) return false;
+    // One row may be all that a page break leaves of a table.
+    if (grid_.xs.size() < 3 || grid_.ys.size() < 2) return false;
     if (grid_.rows() * grid_.columns() > kMostCells) return false;
     mark_walls();
     join_cells();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "document/outline.hpp"
+
 namespace gouji {
 namespace {
 
@@ -82,15 +84,18 @@ bool OpenTable::has_columns_of(const Sheet& sheet) const {
   return sheet.xs.size() == xs_.size() || (same_sides && sheet.xs.size() < xs_.size());
 }
 
-/// The lower half of a row that the page break divided: it has no first cell and no number, and adds
-/// to cells that have text already.
+/// The lower half of a row that the page break divided: it has no first cell, no number and nothing
+/// that begins an item, and adds to cells that have text already. Where the upper half has no first
+/// cell either, the shorter side of the table has ended and a missing one says nothing.
 bool OpenTable::is_rest_of_row(const Row& row) const {
   if (rows_.empty() || !row.front().lines.empty()) return false;
   const auto& above = rows_.back();
+  if (above.front().lines.empty()) return false;
   bool any = false;
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (row[i].lines.empty()) continue;
-    if (above[i].lines.empty() || has_digit(row[i].text())) return false;
+    const auto text = row[i].text();
+    if (above[i].lines.empty() || has_digit(text) || numbering_level(text) > 0) return false;
     any = true;
   }
   return any;
