@@ -11,8 +11,10 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ColumnUse>, 5> kUses{
+constexpr std::array<std::pair<std::string_view, ColumnUse>, 7> kUses{
     {{"amount", ColumnUse::amount},
+     {"change", ColumnUse::change},
+     {"rate", ColumnUse::rate},
      {"code", ColumnUse::code},
      {"name", ColumnUse::name},
      {"label", ColumnUse::label},

@@ -13,7 +13,10 @@
 namespace gouji {
 
 /// What stands in a column.
-enum class ColumnUse : std::uint8_t { amount, code, name, label, nothing };
+/// `change` and `rate` are those of the amount on last year's.
+enum class ColumnUse : std::uint8_t { amount, change, rate, code, name, label, nothing };
+
+constexpr bool is_figure(ColumnUse use) { return use <= ColumnUse::rate; }
 
 struct FormColumn {
   /// Ways to say it, each from the outer to the inner head cell: 本年支出 / 基本支出.

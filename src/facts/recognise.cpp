@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "facts/head_label.hpp"
 #include "facts/number.hpp"
 #include "facts/pairs.hpp"
 #include "facts/title.hpp"
@@ -76,7 +77,8 @@ class Titles {
 /// in its first cell: an empty one goes on with the text to its left as long as both are below one
 /// outer cell, and only while its column has more below.
 std::vector<std::vector<std::string>> head_paths(const Table& table, std::size_t rows,
-                                                 const Document& document) {
+                                                 const Disclosure& disclosure) {
+  const auto& document = disclosure.document;
   std::vector<std::vector<std::string>> out(table.columns);
   std::vector<std::size_t> last(table.columns, 0);  // behind the innermost text of a column
   for (std::size_t row = 0; row < rows; ++row) {
@@ -93,7 +95,7 @@ std::vector<std::vector<std::string>> head_paths(const Table& table, std::size_t
           text.empty() && column > 0 && outer[column] == outer[column - 1] && row < last[column];
       group[column] = goes_on ? group[column - 1] : column;
       const auto said = goes_on ? cell_text(table, row, group[column], document) : text;
-      auto plain = row < last[column] ? plain_label(said) : std::string();
+      auto plain = row < last[column] ? head_label(said, disclosure) : std::string();
       if (!plain.empty() && (out[column].empty() || out[column].back() != plain)) {
         out[column].push_back(std::move(plain));
       }
@@ -271,7 +273,7 @@ Recognised recognise(const Table& table, const Disclosure& disclosure) {
                           std::max<std::size_t>(1, first_row_with_number(table, document))});
   std::size_t head = 0;
   for (auto rows = numbers ? most : 1; rows <= most; ++rows) {
-    auto plan = ColumnPlanner(*form, head_paths(table, rows, document)).run();
+    auto plan = ColumnPlanner(*form, head_paths(table, rows, disclosure)).run();
     if (head > 0 && matched(plan) <= matched(out.columns)) continue;
     head = rows;
     out.columns = std::move(plan);
@@ -283,7 +285,7 @@ Recognised recognise(const Table& table, const Disclosure& disclosure) {
     return out;
   }
   out.form = form;
-  out.paths = head_paths(table, head, document);
+  out.paths = head_paths(table, head, disclosure);
   for (std::size_t column = 0; column < table.columns; ++column) {
     for (std::size_t row = 0; row < head; ++row) {
       if (const auto block = table.cell(row, column); block >= 0) out.heads[column] = block;

@@ -39,6 +39,9 @@ class TableReader {
       out_.heads.push_back(block < 0 ? Span{} : span_of(block));
     }
     unit_ = money_unit();
+    for (const auto& unit : vocabulary_.units) {
+      if (unit.kind == UnitKind::percent && unit.text == "%") percent_ = &unit;
+    }
   }
 
   void run() {
@@ -138,7 +141,7 @@ class TableReader {
       const auto text = text_at(line, column);
       empty = empty && text.empty();
       const auto* const planned = recognised_.columns[column].column;
-      if (planned == nullptr || planned->use == ColumnUse::amount ||
+      if (planned == nullptr || is_figure(planned->use) ||
           planned->use == ColumnUse::nothing) {
         continue;
       }
@@ -221,17 +224,20 @@ class TableReader {
   void read_amount(std::size_t line, std::size_t column, std::int32_t row) {
     const auto* const planned = recognised_.columns[column].column;
     const bool unplanned = planned == nullptr;
-    if (!unplanned && planned->use != ColumnUse::amount) return;
+    if (!unplanned && !is_figure(planned->use)) return;
     const auto block = table_.cell(line, column);
     if (block < 0) return;
-    const auto cell = read_cell(text_at(line, column));
+    const bool is_rate = !unplanned && planned->use == ColumnUse::rate;
+    auto text = text_at(line, column);
+    if (is_rate && text.ends_with('%')) text.remove_suffix(1);
+    const auto cell = read_cell(text);
     auto& made = disclosure_.rows[static_cast<std::size_t>(row)];
     if (cell.kind == CellKind::nothing) return;
     if (cell.kind == CellKind::unreadable) {
-      if (!unplanned) made.cells[column] = kUnreadable;
+      if (!unplanned && planned->use == ColumnUse::amount) made.cells[column] = kUnreadable;
       return;
     }
-    auto figure = make_figure(cell, block);
+    auto figure = make_figure(cell, block, is_rate ? percent_ : unit_);
     figure.row = row;
     figure.column = static_cast<std::int32_t>(column);
     if (!unplanned && made.known && unit_ != nullptr) {
@@ -242,9 +248,9 @@ class TableReader {
     disclosure_.figures.push_back(std::move(figure));
   }
 
-  Figure make_figure(const CellNumber& cell, std::int32_t block) const {
-    const auto& unit = unit_ != nullptr ? *unit_ : vocabulary_.units.front();
-    return money_figure(cell.number, cell.negative, unit, span_of(block));
+  Figure make_figure(const CellNumber& cell, std::int32_t block, const Unit* unit) const {
+    return money_figure(cell.number, cell.negative,
+                        unit != nullptr ? *unit : vocabulary_.units.front(), span_of(block));
   }
 
   Identity identity_of(const FormColumn& column, const TableRow& row) const {
@@ -262,9 +268,20 @@ class TableReader {
       out.set(Dimension::version, budget_version_, kOriginTable);
     }
     if (!out.has(Dimension::period)) out.set(Dimension::period, known.this_year, kOriginDefault);
-    out.set(Dimension::measure, known.amount, kOriginTable);
+    set_measure(out, column.use);
     fill_defaults(out, vocabulary_);
     return out;
+  }
+
+  /// 增减额 and 增减% compare with last year.
+  void set_measure(Identity& identity, ColumnUse use) const {
+    const auto& known = vocabulary_.known;
+    identity.set(Dimension::measure,
+                 use == ColumnUse::change ? known.change
+                 : use == ColumnUse::rate ? known.growth
+                                          : known.amount,
+                 kOriginTable);
+    if (use != ColumnUse::amount) identity.set(Dimension::base, known.last_year, kOriginTable);
   }
 
   /// Parents of rows: the longest printed prefix of a code; the total of the same side for codes
@@ -315,6 +332,7 @@ class TableReader {
   const Table& table_;
   FormTable out_;
   const Unit* unit_ = nullptr;
+  const Unit* percent_ = nullptr;
   Symbol title_fund_ = kNone;
   Symbol budget_version_ = kNone;
   std::map<const FormSide*, std::string> opened_;  ///< id of its last row that others stand under
