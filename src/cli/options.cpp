@@ -91,6 +91,8 @@ Result<Options> parse_options(int argc, const char* const* argv) {
                   "每个维度来自哪一行词表（which schema line gave each dimension）");
   facts->add_flag("--unread", options.unread,
                   "只列出没有读懂的数和所在的句子（only figures that were not read; text only）");
+  facts->add_flag("--unchecked", options.unchecked,
+                  "只列出读懂而没有核对的非零数（only figures read but not checked; text only）");
   auto* rules = app.add_subcommand("rules", "列出规则（list the rules）");
   add_common(*rules, options);
   add_choice(*rules, "--format", options.format, kRuleFormats, "输出（output）");
