@@ -124,6 +124,7 @@ struct Vocabulary {
   std::vector<std::string> title_ends;
   std::vector<std::string> conjunctions;  ///< of one another's meaning, in names
   std::vector<std::string> empty_table;   ///< of which a note on an empty table has one
+  std::vector<std::string> title_tails;   ///< in a bracket behind a table's title, of no meaning
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;

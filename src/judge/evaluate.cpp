@@ -241,8 +241,7 @@ Value Evaluator::field(const Expr& expr) {
   if (const auto* names = std::get_if<NamesRef>(&object)) return (*names)->open_ended;
   if (const auto* form = std::get_if<FormRef>(&object)) {
     if (wanted == Field::title) return std::string_view(form->form->name.zh);
-    return std::any_of(disclosure_.tables.begin(), disclosure_.tables.end(),
-                       [&](const FormTable& t) { return t.form == form->form; });
+    return is_present(*form->form);
   }
   if (const auto* ref = std::get_if<FactRef>(&object)) {
     const auto& figure = disclosure_.figure(ref->id);
@@ -428,8 +427,14 @@ Value Evaluator::call(const Expr& expr) {
       return unit_slip(expr);
     case Function::names:
       return names(expr.operands[0]);
+    case Function::zero_names:
+      return zero_names(expr.operands[0]);
     case Function::without:
       return without(expr);
+    case Function::common:
+      return common(expr);
+    case Function::chosen:
+      return chosen(expr);
     case Function::look_up:
       return look_up(expr);
     case Function::mentions:
@@ -444,8 +449,14 @@ Value Evaluator::call(const Expr& expr) {
       return has_class(expr.operands[0]);
     case Function::misnamed_office:
       return misnamed_office(expr.operands[0]);
-    case Function::has_open_bracket:
-      return has_open_bracket(expr.operands[0]);
+    case Function::ends_alone:
+      return ends_alone(expr.operands[0]);
+    case Function::misnamed:
+      return misnamed(expr.operands[0]);
+    case Function::open_bracket:
+      return open_bracket(expr.operands[0]);
+    case Function::name_in_table:
+      return name_in_table(expr.operands[0]);
     case Function::said_before:
       return said_before(expr.operands[0]);
     case Function::taken_from:

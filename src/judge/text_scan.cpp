@@ -84,6 +84,17 @@ TextScan::TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure)
   for (const auto& sentence : disclosure.sentences) {
     if (is_found(patterns, disclosure.source(sentence.span))) matches_.push_back(sentence.span);
   }
+  const auto& blocks = disclosure.document.blocks;
+  for (const auto& table : disclosure.document.tables) {
+    for (const auto note : table.notes) {
+      const Span span{static_cast<std::uint32_t>(note), 0,
+                      static_cast<std::uint32_t>(blocks[note].folded.text().size())};
+      if (is_found(patterns, disclosure.source(span))) matches_.push_back(span);
+    }
+  }
+  std::sort(matches_.begin(), matches_.end(), [](const Span& a, const Span& b) {
+    return std::pair(a.block, a.begin) < std::pair(b.block, b.begin);
+  });
 }
 
 bool TextScan::may_match(const Span& span) const {
