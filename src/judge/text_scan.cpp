@@ -189,6 +189,17 @@ TextScan::TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure)
       if (rule->compiled->is_found(pattern.index, text)) spans.push_back(span);
     });
   }
+  const auto& blocks = disclosure.document.blocks;
+  for (const auto& table : disclosure.document.tables) {
+    for (const auto note : table.notes) {
+      const Span span{static_cast<std::uint32_t>(note), 0,
+                      static_cast<std::uint32_t>(blocks[note].folded.text().size())};
+      if (is_found(patterns, disclosure.source(span))) matches_.push_back(span);
+    }
+  }
+  std::sort(matches_.begin(), matches_.end(), [](const Span& a, const Span& b) {
+    return std::pair(a.block, a.begin) < std::pair(b.block, b.begin);
+  });
 }
 
 const std::vector<Span>* TextScan::found(const Rule& rule) const {
