@@ -138,6 +138,9 @@ class VocabularyLoader::Impl {
     for (const auto& item : reader.texts("unless")) {
       phrase.unless.push_back(vocabulary_.symbols.intern(fold(item)));
     }
+    for (const auto& item : reader.texts("after")) {
+      phrase.after.push_back(vocabulary_.symbols.intern(fold(item)));
+    }
     if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
     if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
     if (role == Role::copula) phrase.distributes = reader.boolean("distributes");
@@ -216,6 +219,7 @@ class VocabularyLoader::Impl {
     if (reader.boolean("apart")) unit.kind = UnitKind::apart;
     reader.boolean("count");
     unit.measured = reader.boolean("measured");
+    unit.intensive = reader.boolean("intensive");
     for (const auto& text : reader.texts("say")) {
       unit.text = fold(text);
       unit.symbol = vocabulary_.symbols.intern(unit.text);
@@ -268,6 +272,15 @@ class VocabularyLoader::Impl {
     for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
     for (auto& word : reader.texts("conjunctions")) vocabulary_.conjunctions.push_back(fold(word));
+    if (const auto* list = reader.optional("government_levels")) {
+      for (const auto& node : list->items) {
+        YamlReader entry(node, vocabulary_.files.back(), errors_);
+        auto& level = vocabulary_.levels.emplace_back();
+        for (const auto& word : entry.texts("say")) level.push_back(fold(word));
+        entry.finish();
+      }
+    }
+    for (auto& word : reader.texts("level_heads")) vocabulary_.level_heads.push_back(fold(word));
     for (const auto& name : reader.texts("headings_give")) {
       if (const auto dimension = dimension_named(name)) {
         vocabulary_.headings_give.push_back(*dimension);

@@ -61,6 +61,7 @@ struct Phrase {
   bool exhausts = false;     ///< of an opener: the list names all there is
   std::vector<Symbol>
       unless;  ///< 支出决算 goes on with the subject before unless that is one of these
+  std::vector<Symbol> after;       ///< it goes on with the subject before if that is one of these
   Dimension by = Dimension::item;  ///< of a classification
   std::uint16_t file = 0;          ///< index into Vocabulary::files
   int line = 0;
@@ -73,7 +74,8 @@ struct Unit {
   UnitKind kind = UnitKind::count;
   Micro scale = kOne;  ///< 10⁻⁶ base units in one of these
   Symbol symbol = kNone;
-  bool measured = false;  ///< a count that is measured: its last digit is rounded
+  bool measured = false;   ///< a count that is measured: its last digit is rounded
+  bool intensive = false;  ///< scores: several of them make no sum
 };
 
 struct Partition {
@@ -122,7 +124,9 @@ struct Vocabulary {
   std::shared_ptr<const CodeBook> codes;
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
-  std::vector<std::string> conjunctions;  ///< of one another's meaning, in names
+  std::vector<std::string> conjunctions;  ///< of one another's meaning
+  std::vector<std::vector<std::string>> levels;  ///< words of one level of government each
+  std::vector<std::string> level_heads;          ///< what such a word stands before
   std::vector<std::string> empty_table;   ///< of which a note on an empty table has one
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
