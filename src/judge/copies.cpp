@@ -88,17 +88,27 @@ Value Evaluator::said_before(const Expr& operand) {
   return memmem(before.data(), before.size(), passage.data(), passage.size()) != nullptr;
 }
 
-/// A bracket that no later one closes. One that closes nothing is a list's: 1）.
+/// A bracket that none later in the paragraph closes. One that closes nothing is a list's: 1）.
 Value Evaluator::has_open_bracket(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto text = folded(std::get<BlockRef>(value).span);
+  auto span = std::get<BlockRef>(value).span;
   int open = 0;
-  for (const char c : text) {
+  for (const char c : folded(span)) {
     if (c == '(') ++open;
     if (c == ')' && open > 0) --open;
   }
-  return open > 0;
+  if (open == 0) return false;
+  // It may be closed in a later sentence; brackets that are opened there do not count.
+  span.begin = span.end;
+  span.end += kLooksBack;
+  int inner = 0;
+  for (const char c : folded(span)) {
+    if (c == '(') ++inner;
+    if (c == ')') inner > 0 ? --inner : --open;
+    if (open == 0) return false;
+  }
+  return true;
 }
 
 }  // namespace gouji

@@ -448,6 +448,18 @@ Value Evaluator::call(const Expr& expr) {
       return has_open_bracket(expr.operands[0]);
     case Function::said_before:
       return said_before(expr.operands[0]);
+    case Function::says:
+      return says(expr.operands[0]);
+    case Function::other_year:
+      return other_year(expr);
+    case Function::misnumbered:
+      return misnumbered(expr);
+    case Function::other_level:
+      return other_level(expr.operands[0]);
+    case Function::lacks_stop:
+      return lacks_stop(expr.operands[0]);
+    case Function::listed:
+      return listed(expr);
     case Function::taken_from:
       return taken_from(expr.operands[0]);
     case Function::parent_printed:

@@ -76,6 +76,7 @@ class Evaluator {
   std::deque<std::string> texts_;                                 ///< texts that were made here
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   std::string prose_;            ///< the whole folded text, once asked for
+  std::optional<std::pair<std::uint32_t, std::string>> other_level_;  ///< the first, and its block
 
  public:
   std::vector<Value> slots;
@@ -131,6 +132,14 @@ class Evaluator {
   Value said_before(const Expr& operand);
   Value has_open_bracket(const Expr& operand);
   Value misnamed_office(const Expr& operand);
+  const std::string& prose();
+  Value says(const Expr& operand);
+  Value other_year(const Expr& expr);
+  Value misnumbered(const Expr& expr);
+  Value other_level(const Expr& operand);
+  void find_other_level();
+  Value listed(const Expr& expr);
+  Value lacks_stop(const Expr& operand);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);

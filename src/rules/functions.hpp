@@ -62,6 +62,12 @@ enum class Function : std::uint8_t {
   has_open_bracket,
   misnamed_office,
   taken_from,
+  says,
+  other_year,
+  misnumbered,
+  other_level,
+  listed,
+  lacks_stop,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -77,7 +83,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 50> kFunctions{{
+inline constexpr std::array<FunctionInfo, 56> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -128,6 +134,12 @@ inline constexpr std::array<FunctionInfo, 50> kFunctions{{
     {Function::has_open_bracket, "has_open_bracket", "b", Type::boolean, false, false},
     {Function::misnamed_office, "misnamed_office", "b", Type::text, false, false},
     {Function::taken_from, "taken_from", "b", Type::text, false, false},
+    {Function::says, "says", "T", Type::boolean, false, false},
+    {Function::other_year, "other_year", "bT", Type::text, false, false},
+    {Function::misnumbered, "misnumbered", "bT", Type::text, false, false},
+    {Function::other_level, "other_level", "b", Type::text, false, false},
+    {Function::listed, "listed", "fT", Type::quantity, false, false},
+    {Function::lacks_stop, "lacks_stop", "b", Type::boolean, false, false},
 }};
 
 enum class Field : std::uint8_t {
