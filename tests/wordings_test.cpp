@@ -1,6 +1,8 @@
 // Wordings of many provinces: every figure with the right identity, none with a wrong one, and the
 // table in docs/wordings.md says how many.
 
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -9,6 +11,7 @@
 
 #include "base/yaml.hpp"
 #include "facts/disclosure.hpp"
+#include "run/session.hpp"
 #include "support/builtin.hpp"
 #include "support/paths.hpp"
 
@@ -77,6 +80,65 @@ std::string lacks(const Disclosure& disclosure, const Figure& figure, const std:
 }
 
 }  // namespace
+
+TEST_CASE("paragraphs of other provinces are read as they are meant", "[wordings]") {
+  const auto path = test::source_path("tests/wordings/paragraphs.yaml");
+  const auto tree = parse_yaml(test::slurp(path), "paragraphs.yaml");
+  REQUIRE(tree);
+  int read = 0;
+  int all = 0;
+  for (const auto& node : tree->find("paragraphs")->items) {
+    INFO(scalar(node, "name"));
+    const auto checked = check_text(scalar(node, "text") + "\n", "text", test::builtin_library(),
+                                    Detail::ledger);
+    REQUIRE(checked);
+    const auto& disclosure = checked->disclosure;
+    const auto& expected = node.find("figures")->items;
+    REQUIRE(disclosure.figures.size() == expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      const auto& figure = disclosure.figures[i];
+      INFO(disclosure.source(figure.span));
+      ++all;
+      if (figure.state != FigureState::read) continue;
+      ++read;
+      CHECK(lacks(disclosure, figure, expected[i].scalar) == "");
+    }
+    // Every figure is right: whatever is found above a note is a false alarm.
+    for (const auto& finding : checked->findings) {
+      INFO(finding.message.zh);
+      CHECK(finding.severity == Severity::info);
+    }
+  }
+  INFO(read << " of " << all);
+  CHECK(read * 100 >= all * 95);
+}
+
+TEST_CASE("a province is added by words alone", "[wordings]") {
+  namespace fs = std::filesystem;
+  const auto folder = fs::temp_directory_path() / "gouji-made-up-province";
+  fs::remove_all(folder);
+  fs::copy(test::source_path("schemas"), folder, fs::copy_options::recursive);
+  std::ofstream(folder / "vocabulary/made-up.yaml")
+      << "language: 1\n"
+         "subjects:\n  - {say: [办公运转费], item: 办公运转费}\n"
+         "directions:\n  - {say: [刨除], direction: down}\n"
+         "shares:\n  - {say: [摊得]}\n";
+  const auto library = load_library({.rules = {}, .schemas = folder.string()});
+  REQUIRE(library);
+  auto document = read_document(
+      "云岭县水利局2023年度部门决算\n支出合计80.00万元，其中：办公运转费20.00万元，摊得25.00%，"
+      "比上年刨除5.00万元，刨除20.00%。\n",
+      "text");
+  REQUIRE(document);
+  const auto disclosure = extract(std::move(*document), library->vocabulary);
+  fs::remove_all(folder);
+  REQUIRE(disclosure.figures.size() == 5);
+  CHECK(lacks(disclosure, disclosure.figures[1], "办公运转费 amount") == "");
+  CHECK(lacks(disclosure, disclosure.figures[2], "办公运转费 share 支出") == "");
+  CHECK(lacks(disclosure, disclosure.figures[3], "办公运转费 change 上年") == "");
+  CHECK(lacks(disclosure, disclosure.figures[4], "办公运转费 growth 上年") == "");
+  CHECK(disclosure.figures[4].stated().value < 0);
+}
 
 TEST_CASE("the wordings of the provinces are read as they are meant", "[wordings]") {
   std::map<std::string, std::pair<int, int>> groups;

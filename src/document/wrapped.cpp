@@ -23,6 +23,9 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
+/// A row of a table that blanks hold in columns, as pdftotext -layout prints it.
+bool has_columns(std::string_view line) { return line.find("   ") != std::string_view::npos; }
+
 /// Full to within two characters: a closing mark or a number may not fit any more.
 bool is_full(int line, int width) { return line >= width - std::max(4, width / 10); }
 
@@ -58,17 +61,24 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
   constexpr std::size_t kSample = 4096;  // lines, evenly: they tell as much as all of them
   const auto step = std::max<std::size_t>(1, lines.size() / kSample);
   std::vector<int> widths;
+  std::size_t all = 0;
+  std::size_t too_wide = 0;
   for (std::size_t i = 0; i < lines.size(); i += step) {
     const auto& line = lines[i];
     // A line of kilobytes was never wrapped: it need not be measured.
     constexpr std::size_t kLongest = 4 * kWidest;
     if (line.end - line.begin > kLongest) return 0;
-    const auto width = terminal_width(trimmed(source.substr(line.begin, line.end - line.begin)));
-    if (width >= kNarrowest) widths.push_back(width);
+    const auto text = trimmed(source.substr(line.begin, line.end - line.begin));
+    const auto width = terminal_width(text);
+    ++all;
+    if (width > kWidest) {
+      ++too_wide;
+    } else if (width >= kNarrowest && !has_columns(text)) {
+      widths.push_back(width);
+    }
   }
-  if (widths.size() < kFewest) return 0;
+  if (widths.size() < kFewest || too_wide * 3 > all) return 0;
   std::sort(widths.begin(), widths.end());
-  if (widths[widths.size() - 1 - widths.size() / 20] > kWidest) return 0;
   const auto full = most_frequent(widths);
   const auto count =
       std::count_if(widths.begin(), widths.end(), [&](int w) { return is_full(w, full); });
@@ -87,7 +97,7 @@ bool goes_on(std::string_view line, int width) {
   constexpr std::array<std::string_view, 5> kEnds{"。", "！", "？", "!", "?"};
   const bool ended =
       std::any_of(kEnds.begin(), kEnds.end(), [&](auto mark) { return text.ends_with(mark); });
-  if (ended) return false;
+  if (ended || has_columns(text)) return false;
   const auto line_width = terminal_width(text);
   return is_full(line_width, width) || is_full_prose(text, line_width, width);
 }

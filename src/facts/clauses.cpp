@@ -44,6 +44,10 @@ const auto as_tail = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
   target.element->tail = range_of(target, x3::_attr(context));
 };
+const auto as_more = [](auto& context) {
+  const auto& target = x3::get<TargetTag>(context);
+  target.element->more = range_of(target, x3::_attr(context));
+};
 const auto as_figure = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
   target.element->figure = x3::_attr(context).begin() - target.begin;
@@ -65,7 +69,7 @@ const auto as_direction = [](auto& context) {
 template <ElementKind kind>
 const auto begin_of = [](auto& context) {
   auto& element = *x3::get<TargetTag>(context).element;
-  element = {.kind = kind, .all = element.all, .subject = {}, .tail = {}};
+  element = {.kind = kind, .all = element.all, .subject = {}, .tail = {}, .more = {}};
 };
 template <ElementKind kind>
 const auto begins = x3::eps[begin_of<kind>];
@@ -85,7 +89,11 @@ const auto link = few[char_("=f:d")];
 const auto money = raw[char_('A')];
 const auto amount = raw[char_("AN")];
 const auto percent = raw[char_('P')];
-const auto quantity = raw[char_("ANPp")];
+const auto points = raw[char_('p')];
+// 20万元和30万元: a value for each of the subjects before
+const auto each = char_("/<");
+const auto amounts = amount[as_figure] >> -(raw[+(each >> char_("AN"))][as_more]);
+const auto percents = percent[as_figure] >> -(raw[+(each >> char_('P'))][as_more]);
 // （含上年结转） between a subject and its figure
 const auto aside = lit('(') >> x3::repeat(0, 24)[char_ - char_("().;ANPQ")] >> ')';
 
@@ -94,12 +102,19 @@ const auto stated = (begins<ElementKind::stated> >> path[as_path] >> link >>
                     (begins<ElementKind::stated> >> subject[as_subject] >> link >>
                      -(aside >> link) >> amount[as_figure]) |
                     (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
+const auto stated_each = begins<ElementKind::stated_each> >> subject[as_subject] >> link >> 'w' >>
+                         link >> amount[as_figure] >> -(raw[+(char_("/<,") >> amount)][as_more]);
+// 增加20万元, and 增加「支出」20万元
 const auto directed = begins<ElementKind::directed> >> raw[char_('D')][as_direction] >>
-                      *char_("d=") >> quantity[as_figure];
+                      *char_("d=") >> -(raw[char_('S')][as_subject]) >> few[char_("d=f:")] >>
+                      (amounts | percents | points[as_figure]);
 const auto rate_in_brackets = begins<ElementKind::rate_in_brackets> >> lit('(') >>
                               -(raw[char_('D')][as_direction]) >> percent[as_figure] >> ')';
-const auto share = begins<ElementKind::share> >> lit('H') >> -(subject[as_subject]) >>
-                   *char_("df=:/") >> percent[as_figure];
+// 占支出合计的85.22%, 占支出合计「280.13万元」的85.22%
+const auto share = begins<ElementKind::share> >> lit('H') >>
+                   -(subject[as_subject] >>
+                     -(few[char_("df=:")] >> amount[as_base_figure] >> 'd')) >>
+                   *char_("df=:/") >> percents;
 // 占‹words that nobody knows›85.22%
 const auto share_of_unknown =
     begins<ElementKind::share> >>
@@ -107,6 +122,10 @@ const auto share_of_unknown =
 const auto completion = begins<ElementKind::completion> >> lit('C') >> *char_("d=") >>
                         -(subject[as_subject]) >> *char_('f') >> -(amount[as_base_figure]) >>
                         *char_("df=:") >> percent[as_figure];
+// 为年初预算[34.00万元]的77.71%
+const auto part_of_budget = begins<ElementKind::completion> >> lit('=') >> timed[as_subject] >>
+                            few[char_("f=")] >> -(amount[as_base_figure]) >> 'd' >>
+                            percent[as_figure];
 const auto variance = begins<ElementKind::variance> >> lit('V') >>
                       *char_("=:d") >> percent[as_figure];
 const auto base =
@@ -130,10 +149,11 @@ const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
 // What can begin with words of a subject, what with 占 and 其中, and everything.
-const auto element_of_subject = base | order | stated | mention;
-const auto element_of_list = share | share_of_unknown | opener | stated | mention;
+const auto element_of_subject = part_of_budget | base | order | stated_each | stated | mention;
+const auto element_of_list = share | share_of_unknown | opener | stated_each | stated | mention;
 const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
-                     variance | classification | opener | base | order | negation | stated | level |
+                     variance | classification | opener | part_of_budget | base | order | negation |
+                     stated_each | stated | level |
                      mention;
 
 /// Which alternatives a letter can begin. A letter that is not told of may begin any.
@@ -144,7 +164,7 @@ constexpr auto kBegins = [] {
   const auto set = [&](std::string_view letters, Begins begins) {
     for (const char c : letters) out[static_cast<unsigned char>(c)] = begins;
   };
-  set("c,;.:Pn#", Begins::none);         // marks, percentages, bare numbers: half of all
+  set("c,;.:Pn#w", Begins::none);         // marks, percentages, bare numbers: half of all
   set("SvyYfEAN=", Begins::words);
   set("dx0/e", Begins::classes);
   set("HQ", Begins::list);
@@ -188,7 +208,7 @@ Element next_element(std::string_view letters, std::size_t at) {
     out.all.last = static_cast<std::uint32_t>(here - letters.data());
     return out;
   }
-  return {.all = out.all, .subject = {}, .tail = {}};
+  return {.all = out.all, .subject = {}, .tail = {}, .more = {}};
 }
 
 }  // namespace gouji

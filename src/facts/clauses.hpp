@@ -15,6 +15,7 @@ namespace gouji {
 enum class ElementKind : std::uint8_t {
   other,             ///< one token
   stated,            ///< subject + figure, or a figure alone
+  stated_each,       ///< 收入总计和支出总计分别为20万元和30万元: the last subject, and the values
   mention,           ///< a subject without a figure
   base,              ///< 与上年相比
   directed,          ///< 增加7.8万元, 下降3.71%
@@ -42,6 +43,7 @@ struct Element {
   TokenRange all;
   TokenRange subject;  ///< the subject's words; of a share its whole, of a completion its base
   TokenRange tail;     ///< behind a path: （项）「年初预算」为, the version
+  TokenRange more;     ///< further values, one for each subject before: 分别增加2万元「和3万元」
   bool whole_unknown = false;  ///< 占「…」的85.22%: a share of something not understood
   bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
   std::int64_t figure = -1;       ///< token of the figure

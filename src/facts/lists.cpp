@@ -67,6 +67,17 @@ bool same_scale(const Figure& a, const Figure& b) {
           a.identity[Dimension::unit] == b.identity[Dimension::unit]);
 }
 
+/// Nothing of which the text says that it is of another fund, nature or class than the whole.
+bool may_be_inside(const Identity& part, const Identity& whole, const Symbols& symbols) {
+  for (const auto d : {Dimension::fund, Dimension::nature, Dimension::economic, Dimension::kind}) {
+    if (whole.has(d) && part.has(d) && part[d] != whole[d]) return false;
+  }
+  if (!whole.has(Dimension::function) || !part.has(Dimension::function)) return true;
+  // Paths begin with the name of their class: 教育支出(类)普通教育(款).
+  return symbols.word(part[Dimension::function])
+      .starts_with(symbols.word(whole[Dimension::function]));
+}
+
 bool is_complete(const PartList& list, const std::vector<FactId>& parts,
                  const Disclosure& disclosure) {
   if (list.partition == nullptr || list.open_ended || list.doubtful) return false;
@@ -86,6 +97,7 @@ bool is_complete(const PartList& list, const std::vector<FactId>& parts,
 bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
   const auto& part = disclosure.figure(fact);
   const auto whole = list.whole.latest();
+  if (part.unit->intensive) return false;
   if (whole == kNoFact || !same_scale(disclosure.figure(whole), part)) return false;
   const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     return disclosure.figure(known).identity == part.identity;
@@ -94,7 +106,8 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
   if (list.undeclared) {
     const auto& of_whole = disclosure.figure(whole).identity;
     if (part.identity[Dimension::version] != of_whole[Dimension::version] ||
-        part.identity[Dimension::period] != of_whole[Dimension::period]) {
+        part.identity[Dimension::period] != of_whole[Dimension::period] ||
+        !may_be_inside(part.identity, of_whole, *disclosure.symbols)) {
       return false;
     }
   } else {
@@ -102,7 +115,8 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
     if (partition == nullptr) {
       if (!list.parts.empty() || list.by != Dimension::item || list.declared_only) return false;
       list.undeclared = true;
-      return take_part(list, fact, disclosure);
+      list.undeclared = take_part(list, fact, disclosure);
+      return list.undeclared;
     }
     list.partition = partition;
   }

@@ -13,7 +13,7 @@ Claim& Resolver::add_claim(ClaimKind kind, const Element& element) {
   Claim claim{.kind = kind, .span = span_of(element.all), .about = {}, .parts = {}};
   if (current_) {
     claim.about = current_->identity;
-    claim.subject = current_->latest();
+    claim.subject = kind == ClaimKind::change ? changed_fact() : current_->latest();
     if (claim.subject != kNoFact && disclosure_.figure(claim.subject).span.block == block_) {
       claim.span.begin = std::min(claim.span.begin, disclosure_.figure(claim.subject).span.begin);
     }
@@ -24,11 +24,68 @@ Claim& Resolver::add_claim(ClaimKind kind, const Element& element) {
 
 /// The change of the current subject against the current base that is being told, if any.
 Claim* Resolver::open_change() {
-  if (disclosure_.claims.size() <= sentence_claims_ || !current_) return nullptr;
-  auto& last = disclosure_.claims.back();
-  const bool same = last.kind == ClaimKind::change && last.about == current_->identity &&
-                    last.subject == current_->latest() && last.base_name == base_;
-  return same ? &last : nullptr;
+  constexpr std::size_t kMostBetween = 6;  // 收入、支出分别增加2万元、3万元，分别增长…
+  if (!current_) return nullptr;
+  auto& claims = disclosure_.claims;
+  const auto near = claims.size() - std::min(claims.size(), kMostBetween);
+  const auto first = std::max(sentence_claims_, near);
+  for (auto i = claims.size(); i > first; --i) {
+    auto& claim = claims[i - 1];
+    if (claim.kind == ClaimKind::change && claim.about == current_->identity &&
+        claim.subject == changed_fact() && claim.base_name == base_) {
+      return &claim;
+    }
+  }
+  return nullptr;
+}
+
+bool Resolver::is_budget(Symbol version) const {
+  return vocabulary_.symbols.word(version).find("预算") != std::string_view::npos;
+}
+
+/// What changed: the last value stated, but 比年初预算减少2万元 is not said of the budget itself.
+FactId Resolver::changed_fact() const {
+  if (base_ == kNone || !is_budget(base_)) return current_->latest();
+  for (auto id = current_->facts.rbegin(); id != current_->facts.rend(); ++id) {
+    if (!is_budget(disclosure_.figure(*id).identity[Dimension::version])) return *id;
+  }
+  const auto last = current_->latest();
+  const bool is_base =
+      last == kNoFact || disclosure_.figure(last).identity[Dimension::version] == base_;
+  return is_base ? kNoFact : last;
+}
+
+/// The values that an element hands out: its figure, and those behind it.
+std::vector<std::int64_t> Resolver::values_of(const Element& element) const {
+  std::vector<std::int64_t> out{element.figure};
+  constexpr std::string_view kValues = "ANP";
+  for (auto at = element.more.first; at < element.more.last; ++at) {
+    if (kValues.find(letters_[at]) != std::string_view::npos) out.push_back(at);
+  }
+  return out;
+}
+
+/// True where there are as many subjects as values; a subject that stands for several (收、支总计)
+/// takes them all.
+bool Resolver::hands_out(const std::vector<std::int64_t>& values) {
+  if (recent_.size() == 1 && values.size() > 1) {
+    const auto item = recent_.front().identity[Dimension::item];
+    for (const auto& stand_in : vocabulary_.stands_for) {
+      if (stand_in.item == item && stand_in.facts_of.size() == values.size())
+        recent_.resize(values.size(), recent_.front());
+    }
+  }
+  return recent_.size() == values.size();
+}
+
+/// 「增加支出20万元」 is a change of the subject before; of anything else it is not understood.
+bool Resolver::is_about_current(const Element& element) const {
+  if (element.subject.empty()) return true;
+  const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
+  const auto current = current_->identity[Dimension::item];
+  if (item == current) return true;
+  return item == vocabulary_.known.expenditure &&
+         vocabulary_.symbols.word(current).find("收入") == std::string_view::npos;
 }
 
 /// An unknown word directly before 增加 is what increases, and nobody knows it.
@@ -44,7 +101,19 @@ bool Resolver::subject_is_hidden(const Element& element) const {
 
 void Resolver::change(const Element& element) {
   if (!current_ || subject_is_hidden(element)) return;
-  auto& figure = figure_at(element.figure);
+  if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
+  const auto values = values_of(element);
+  if (values.size() == 1) return change_by(element, element.figure);
+  if (!hands_out(values)) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    current_ = recent_[i];
+    change_by(element, values[i]);
+  }
+}
+
+/// The figure at `token` is by how much the current subject changed.
+void Resolver::change_by(const Element& element, std::int64_t token) {
+  auto& figure = figure_at(token);
   if (figure.unit->kind == UnitKind::points) return;  // 个百分点 of a rate, not of the subject
   const auto direction = direction_at(element.direction);
   figure.direction = static_cast<int>(direction);
@@ -56,8 +125,8 @@ void Resolver::change(const Element& element) {
     claim->base = prior_fact();
   }
   const auto& known = vocabulary_.known;
-  const auto fact = make_derived(element.figure, current_->identity,
-                                 is_rate ? known.growth : known.change, base_);
+  const auto fact =
+      make_derived(token, current_->identity, is_rate ? known.growth : known.change, base_);
   (is_rate ? claim->rate : claim->delta) = fact;
   (is_rate ? claim->rate_direction : claim->delta_direction) = direction;
   claim->span.end = span_of(element.all).end;
@@ -78,14 +147,53 @@ void Resolver::rate_of_last_change(const Element& element) {
 
 void Resolver::share(const Element& element) {
   if (!current_ || current_->facts.empty() || subject_is_hidden(element)) return;
+  const auto named = compose(tokens_, element.subject, disclosure_);
+  const auto version = named[Dimension::version];
+  const bool of_budget = is_budget(version) && version != vocabulary_.known.unnamed_budget;
+  if (of_budget && !named.has(Dimension::item)) return complete(element);
+  const auto values = values_of(element);
+  if (values.size() == 1) return share_of(element, element.figure);
+  if (!hands_out(values)) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    current_ = recent_[i];
+    if (!current_->facts.empty()) share_of(element, values[i]);
+  }
+}
+
+/// The figure at `token` is the share of the current subject.
+void Resolver::share_of(const Element& element, std::int64_t token) {
   const auto part = current_->latest();
   if (disclosure_.figure(part).unit->kind == UnitKind::percent) return;
-  const auto whole = element.whole_unknown ? kNoFact : named_whole(element, part);
+  auto whole = kNoFact;
+  if (element.base_figure >= 0) {
+    whole = inline_whole(element, part);
+  } else if (!element.whole_unknown) {
+    whole = named_whole(element, part);
+  }
   auto& claim = add_claim(ClaimKind::share, element);
   claim.base = whole;
   const auto base =
       whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
-  claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, base);
+  claim.rate = make_derived(token, current_->identity, vocabulary_.known.share, base);
+}
+
+/// 占支出合计「280.13万元」的85.22%
+FactId Resolver::inline_whole(const Element& element, FactId part) {
+  auto identity = compose(tokens_, element.subject, disclosure_);
+  auto& figure = figure_at(element.base_figure);
+  if (!identity.has(Dimension::item) || figure.state == FigureState::read)
+    return id_at(element.base_figure);
+  identity.fill(heading_, kOriginHeading);
+  fill_defaults(identity, vocabulary_);
+  const auto& stated = disclosure_.figure(part).identity;
+  for (const auto d : {Dimension::period, Dimension::version}) {
+    if (!identity.has(d)) identity.set(d, stated[d], kOriginInherited);
+  }
+  complete_identity(identity, figure);
+  figure.identity = identity;
+  figure.state = FigureState::read;
+  reading_.latest[identity] = id_at(element.base_figure);
+  return id_at(element.base_figure);
 }
 
 /// 「占支出合计的」 names its whole among the figures of the sentence; otherwise it is the list's.
@@ -145,9 +253,7 @@ FactId Resolver::stated_with(const Subject& subject, Symbol version) const {
 FactId Resolver::stated_budget(const Subject& subject) const {
   FactId found = kNoFact;
   for (const auto id : subject.facts) {
-    const auto version =
-        vocabulary_.symbols.word(disclosure_.figure(id).identity[Dimension::version]);
-    if (version.find("预算") == std::string_view::npos) continue;
+    if (!is_budget(disclosure_.figure(id).identity[Dimension::version])) continue;
     if (found != kNoFact) return kNoFact;
     found = id;
   }
@@ -175,13 +281,14 @@ void Resolver::complete(const Element& element) {
   if (!element.subject.empty()) {
     const auto named = compose(tokens_, element.subject, disclosure_);
     if (named.has(Dimension::version)) version = named[Dimension::version];
+    if (named.has(Dimension::period) && named[Dimension::period] != known.this_year) return;
+    if (letters_[element.all.first] == '=' && !is_budget(named[Dimension::version])) return;
   }
   auto& claim = add_claim(ClaimKind::completion, element);
   claim.base_name = version;
   claim.subject = kNoFact;
   for (const auto id : subject.facts) {
-    const auto stated = disclosure_.figure(id).identity[Dimension::version];
-    if (vocabulary_.symbols.word(stated).find("预算") == std::string_view::npos) claim.subject = id;
+    if (!is_budget(disclosure_.figure(id).identity[Dimension::version])) claim.subject = id;
   }
   if (element.base_figure >= 0) {  // 完成预算280万元的95%
     auto identity = subject.identity;

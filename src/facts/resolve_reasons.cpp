@@ -11,6 +11,19 @@ namespace gouji {
 
 /// Where a reason ends: at the full stop, at a semicolon that no 一是…；二是… continues, or before
 /// 其中.
+/// 决算数小于预算数的主要原因是压减接待，「与上年相比」减少0.60万元: after a comparison with the
+/// budget, that with the year before is no part of the reason.
+bool Resolver::goes_on_with_last_year(std::uint32_t at) const {
+  if (at >= letters_.size() || letters_[at] != '<' || disclosure_.claims.empty()) return false;
+  const auto kind = disclosure_.claims.back().kind;
+  if (kind != ClaimKind::order && kind != ClaimKind::completion && kind != ClaimKind::variance)
+    return false;
+  const auto element = next_element(letters_, at);
+  if (element.kind != ElementKind::base || letters_[element.all.last - 1] != '>') return false;
+  const auto period = compose(tokens_, element.subject, disclosure_)[Dimension::period];
+  return period != kNone && period != vocabulary_.known.this_year;
+}
+
 std::uint32_t Resolver::reason_end(std::uint32_t first) const {
   auto at = first;
   for (; at < letters_.size(); ++at) {
@@ -18,8 +31,28 @@ std::uint32_t Resolver::reason_end(std::uint32_t first) const {
     if (c == letter::kStop || c == letter::kSemicolon) break;
     if (has_role(c, Role::opener) && at > first && letters_[at - 1] == letter::kComma)
       return at - 1;
+    if (c == letter::kComma && goes_on_with_last_year(at + 1)) return at;
   }
   return at;
+}
+
+/// Gives a reason to the claims before it. Of changes that point in different directions (比预算减少
+/// 3万元，比上年增加7万元，主要原因是…) it explains the last.
+void Resolver::explain(std::int32_t index) {
+  const auto first =
+      std::max(unexplained_, first_of_sentence_ ? last_sentence_claims_ : sentence_claims_);
+  auto direction = Direction::none;
+  for (auto i = disclosure_.claims.size(); i > first; --i) {
+    auto& claim = disclosure_.claims[i - 1];
+    if (claim.kind == ClaimKind::share || claim.kind == ClaimKind::parts) continue;
+    if (claim.kind == ClaimKind::change) {
+      const auto own = claim.delta != kNoFact ? claim.delta_direction : claim.rate_direction;
+      if (direction == Direction::none) direction = own;
+      if (own != direction) continue;
+    }
+    claim.reason = index;
+  }
+  unexplained_ = disclosure_.claims.size();
 }
 
 std::uint32_t Resolver::reason(const Element& element) {
@@ -77,14 +110,7 @@ std::uint32_t Resolver::reason(const Element& element) {
                               .find(static_cast<char>(Role::purpose)) != std::string_view::npos;
   if (!is_purpose) {
     disclosure_.reasons.push_back(reason);
-    const auto index = static_cast<std::int32_t>(disclosure_.reasons.size()) - 1;
-    for (auto i =
-             std::max(unexplained_, first_of_sentence_ ? last_sentence_claims_ : sentence_claims_);
-         i < disclosure_.claims.size(); ++i) {
-      auto& claim = disclosure_.claims[i];
-      if (claim.kind != ClaimKind::share && claim.kind != ClaimKind::parts) claim.reason = index;
-    }
-    unexplained_ = disclosure_.claims.size();
+    explain(static_cast<std::int32_t>(disclosure_.reasons.size()) - 1);
   }
   return last;
 }

@@ -99,9 +99,11 @@ bool Resolver::goes_on(const Element& element) const {
   const auto& token = tokens_[element.subject.first];
   if (!has_role(token.letter, Role::subject)) return false;
   const auto& unless = vocabulary_.phrases[token.index].unless;
+  const auto& after = vocabulary_.phrases[token.index].after;
   // of something that was not understood, or of the office where nothing stands before it
   if (!current_) return !unless.empty() && !opens_paragraph(element);
   const auto item = current_->identity[Dimension::item];
+  if (std::find(after.begin(), after.end(), item) != after.end()) return true;
   return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
 }
 
@@ -199,14 +201,82 @@ void Resolver::state(const Element& element) {
   }
   if (element.subject.empty() && !stands_alone(element)) return leave_unread(figure);
   if (element.subject.empty() && distributes_) return doubt(figure);
+  if (!element.subject.empty() && belongs_to_words_before(element)) return leave_unread(figure);
+  if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
   distributes_ = false;
+  assert_figure(identity, element.figure);
+}
+
+/// 「超过预算20万元」, 「增加基本支出20万元」: the amount is not that of the subject.
+bool Resolver::belongs_to_words_before(const Element& element) const {
+  auto at = element.all.first;
+  while (at > 0 && (has_role(letters_[at - 1], Role::filler) ||
+                    has_role(letters_[at - 1], Role::particle) ||
+                    has_role(letters_[at - 1], Role::entity))) {
+    --at;
+  }
+  constexpr std::string_view kWords = "DGH<";
+  return at > 0 && kWords.find(letters_[at - 1]) != std::string_view::npos;
+}
+
+/// 资金2640.00万元，其中「6个」: a count without words of its own is no count of money; nor is money
+/// behind a count (购置公务用车0辆，金额0万元).
+bool Resolver::is_of_another_kind(const Figure& figure) const {
+  const auto last = current_ ? current_->latest() : kNoFact;
+  if (last == kNoFact) return false;
+  const auto stated = disclosure_.figure(last).unit->kind;
+  if (figure.unit->kind == UnitKind::money) return stated == UnitKind::count;
+  const bool begins_list = lists_.size() > carried_ && lists_.back().parts.empty();
+  return figure.unit->kind == UnitKind::count && stated == UnitKind::money && begins_list;
+}
+
+/// 收入总计和支出总计分别为20万元和30万元
+void Resolver::state_each(const Element& element) {
+  Element named = element;
+  named.kind = ElementKind::mention;
+  auto identity = subject_identity(named);
+  const auto values = values_of(element);
+  if (!identity.has(Dimension::item)) return current_.reset();
+  remember(identity, kNoFact);
+  take_note();
+  if (!hands_out(values)) return current_.reset();
+  const auto subjects = recent_;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    auto own = subjects[i].identity;
+    for (const auto d : {Dimension::measure, Dimension::unit}) own.clear(d);
+    assert_figure(own, values[i]);
+    if (current_) recent_[i] = *current_;
+  }
+}
+
+/// Keeps the current subject as one of an enumeration.
+void Resolver::take_note() {
+  constexpr std::size_t kMost = 8;
+  if (!current_) return recent_.clear();
+  if (!recent_.empty() && recent_.back().identity.same_but_version(current_->identity)) {
+    recent_.back() = *current_;
+  } else if (recent_.size() < kMost) {
+    recent_.push_back(*current_);
+  }
+}
+
+/// The figure at `token` is the value of what `identity` says.
+void Resolver::assert_figure(Identity identity, std::int64_t token) {
+  auto& figure = figure_at(token);
   complete_identity(identity, figure);
+  // 收入预算20万元，其中：「本年收入」18万元: what is part of itself is something else.
+  const bool part_of_itself =
+      lists_.size() > carried_ && lists_.back().parts.empty() &&
+      lists_.back().whole.identity == identity &&
+      disclosure_.figure(lists_.back().whole.latest()).sentence == figure.sentence;
+  if (part_of_itself) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
   if (of_unknown_whole_) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
   figure.identity = identity;
   figure.state = FigureState::read;
-  const auto fact = id_at(element.figure);
+  const auto fact = id_at(token);
   remember(identity, fact);
   if (in_reason_) return;
+  take_note();
   reading_.latest[identity] = fact;
   const bool listed = enlist(fact);
   if (!listed && first_of_sentence_) close_lists(carried_);
@@ -256,6 +326,7 @@ void Resolver::doubt(const Figure& figure) {
 bool Resolver::enlist(FactId fact) {
   for (auto depth = lists_.size(); depth > 0; --depth) {
     if (!take_part(lists_[depth - 1], fact, disclosure_)) continue;
+    ++parts_of_sentence_;
     while (lists_.size() > depth) {
       close_list(lists_.back(), disclosure_);
       lists_.pop_back();
@@ -273,10 +344,15 @@ void Resolver::mention(const Element& element) {
   }
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) return;
+  // 「结余分配事项：提取专用结余。」 tells nothing of 结余 that the next sentence could go on with.
+  const auto next = element.all.last;
+  const bool ends = next < letters_.size() && letters_[next] == letter::kStop;
+  if (ends && identity.has(Dimension::qualifier)) return current_.reset();
   complete_identity(identity, Figure{.unit = &vocabulary_.units.front(), .identity = {}});
   const bool again = current_ && current_->identity.same_but_version(identity);
   remember(identity, again ? kNoFact : known_fact(identity));
   if (element.is_path) named_ = identity;
+  take_note();
   if (!first_of_sentence_ || lists_.size() > carried_) return;
   main_ = current_;
 }
@@ -292,6 +368,9 @@ void Resolver::compare_with(const Element& element) {
   } else {
     named = compose(tokens_, element.subject, disclosure_);
   }
+  // 三公经费12.60万元，其中：…，…。「比上年减少」0.90万元 is said of the whole.
+  const bool of_whole = first_of_sentence_ && listed_before_ && !named.has(Dimension::item);
+  if (of_whole && main_) current_ = main_;
   const auto version = named[Dimension::version];
   const auto period = named[Dimension::period];
   const bool prior = period != kNone && period != known.this_year;
@@ -302,7 +381,28 @@ void Resolver::compare_with(const Element& element) {
   const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
                      named[Dimension::item] != current_->identity[Dimension::item];
   if (other) current_.reset();
-  if (prior && current_ && element.base_figure >= 0) state_prior(element);
+  if (!current_ || element.base_figure < 0) return;
+  if (prior) {
+    state_prior(element);
+  } else if (version != kNone) {
+    state_budget(element, version);
+  }
+}
+
+/// 比年初预算「34.00万元」减少2.00万元
+void Resolver::state_budget(const Element& element, Symbol version) {
+  auto& figure = figure_at(element.base_figure);
+  if (figure.unit->kind == UnitKind::percent) return;
+  auto identity = current_->identity;
+  identity.set(Dimension::version, version, kOriginText);
+  complete_identity(identity, figure);
+  figure.identity = identity;
+  figure.state = FigureState::read;
+  const auto fact = id_at(element.base_figure);
+  base_fact_ = fact;
+  if (in_reason_) return;
+  reading_.latest[identity] = fact;
+  current_->facts.insert(current_->facts.begin(), fact);
 }
 
 /// 「较上年2.08万元」减少0.03万元
@@ -328,6 +428,10 @@ Identity Resolver::prior_identity() const {
 /// What the current subject is compared with, where the text states it.
 FactId Resolver::prior_fact() const {
   if (!current_) return kNoFact;
+  if (is_budget(base_)) {
+    return base_ == vocabulary_.known.unnamed_budget ? stated_budget(*current_)
+                                                     : stated_with(*current_, base_);
+  }
   const auto wanted = prior_identity();
   if (base_fact_ != kNoFact && disclosure_.figure(base_fact_).identity == wanted) return base_fact_;
   return prior_version_ != kNone ? known_fact(wanted) : kNoFact;

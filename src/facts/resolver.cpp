@@ -103,6 +103,9 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::stated:
       state(element);
       break;
+    case ElementKind::stated_each:
+      state_each(element);
+      break;
     case ElementKind::mention:
       mention(element);
       break;
@@ -145,6 +148,8 @@ void Resolver::resolve(const Element& element) {
       if (letters_[element.all.first] == letter::kClose) close_bracket();
       if (letters_[element.all.first] == letter::kStop) end_sentence();
       if (letters_[element.all.first] == letter::kSemicolon) close_undeclared();
+      if (std::string_view(";.:()").find(letters_[element.all.first]) != std::string_view::npos)
+        recent_.clear();
       if (has_role(letters_[element.all.first], Role::et_cetera) && !lists_.empty()) {
         lists_.back().open_ended = true;
       }
@@ -153,12 +158,16 @@ void Resolver::resolve(const Element& element) {
 }
 
 void Resolver::open_list(const Element& element) {
+  const auto enumerated = std::exchange(recent_, {});
   const bool classifies = element.kind == ElementKind::classification;
   if (classifies) close_lists(carried_);
   const auto& whole = classifies || first_of_sentence_ ? main_ : current_;
   of_unknown_whole_ = last_figure_is_unread(element.all.first);
   if (!whole || whole->facts.empty() || in_reason_ || of_unknown_whole_) return;
   PartList list{.whole = *whole, .parts = {}, .span = span_of(element.all)};
+  // 车辆3辆，价值40.00万元，其中：… has parts of the cars, not of what they are worth.
+  const bool of_aspect = whole->identity.has(Dimension::aspect) && enumerated.size() > 1;
+  if (of_aspect) list.whole = enumerated[enumerated.size() - 2];
   const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
   if (classifies) list.by = phrase.by;
   list.exhausts = phrase.exhausts;
@@ -180,6 +189,8 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 
 void Resolver::end_sentence() {
   of_unknown_whole_ = false;
+  listed_before_ = parts_of_sentence_ > 1;
+  parts_of_sentence_ = 0;
   brackets_.clear();
   last_sentence_claims_ = sentence_claims_;
   sentence_claims_ = disclosure_.claims.size();

@@ -37,11 +37,20 @@ class Resolver {
  private:
   void resolve(const Element& element);
   void state(const Element& element);
+  void state_each(const Element& element);
+  void assert_figure(Identity identity, std::int64_t token);
   void mention(const Element& element);
   void compare_with(const Element& element);
   void change(const Element& element);
+  void change_by(const Element& element, std::int64_t token);
+  bool is_about_current(const Element& element) const;
   void rate_of_last_change(const Element& element);
   void share(const Element& element);
+  void share_of(const Element& element, std::int64_t token);
+  FactId inline_whole(const Element& element, FactId part);
+  std::vector<std::int64_t> values_of(const Element& element) const;
+  bool hands_out(const std::vector<std::int64_t>& values);
+  void take_note();
   void complete(const Element& element);
   void vary(const Element& element);
   void level();
@@ -49,6 +58,7 @@ class Resolver {
   void deny(const Element& element);
   void open_list(const Element& element);
   std::uint32_t reason(const Element& element);
+  void explain(std::int32_t index);
   void end_sentence();
   void close_bracket();
   void close_undeclared();
@@ -64,6 +74,11 @@ class Resolver {
   void end_block();
   FactId known_fact(const Identity& identity) const;
   void state_prior(const Element& element);
+  void state_budget(const Element& element, Symbol version);
+  FactId changed_fact() const;
+  bool is_budget(Symbol version) const;
+  bool belongs_to_words_before(const Element& element) const;
+  bool is_of_another_kind(const Figure& figure) const;
   Identity prior_identity() const;
   FactId prior_fact() const;
   void complete_identity(Identity& identity, const Figure& figure) const;
@@ -82,6 +97,7 @@ class Resolver {
   Claim* open_change();
   std::string_view qualifier_before(const Element& element) const;
   std::uint32_t reason_end(std::uint32_t first) const;
+  bool goes_on_with_last_year(std::uint32_t at) const;
   Figure& figure_at(std::int64_t token);
   FactId id_at(std::int64_t token) const;
   Direction direction_at(std::int64_t token) const;
@@ -101,6 +117,7 @@ class Resolver {
   std::optional<Subject> current_;  ///< what the last figure or mention was about
   std::optional<Subject> main_;     ///< the last subject outside a list
   std::vector<PartList> lists_;     ///< open lists, the innermost last
+  std::vector<Subject> recent_;     ///< subjects of this enumeration: 收入总计和支出总计分别…
   std::size_t carried_ = 0;         ///< how many of them are from an earlier block
   bool in_reason_ = false;
   bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
@@ -111,6 +128,8 @@ class Resolver {
   FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
+  int parts_of_sentence_ = 0;  ///< of lists, in this sentence
+  bool listed_before_ = false;  ///< the sentence before named several parts of a list
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;
   std::size_t last_sentence_claims_ = 0;  ///< claims made before the sentence before

@@ -40,6 +40,23 @@ Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure&
   return out;
 }
 
+namespace {
+
+/// 卫生健康（类）支出 is 卫生健康支出.
+Identity class_of(std::string path, const Vocabulary& vocabulary) {
+  const auto mark = path.rfind('(');
+  if (mark == std::string::npos) return {};
+  path.replace(mark, std::string::npos, vocabulary.symbols.word(vocabulary.known.expenditure));
+  const auto phrase = vocabulary.lexicon.longest(path, 0);
+  Identity out;
+  if (phrase.bytes != path.size()) return out;
+  for (const auto& [dimension, value] : vocabulary.phrases[phrase.id].gives)
+    out.set(dimension, value, static_cast<Origin>(phrase.id));
+  return out;
+}
+
+}  // namespace
+
 Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::uint32_t block,
                       Disclosure& disclosure) {
   const auto& text = disclosure.document.blocks[block].folded.text();
@@ -56,10 +73,12 @@ Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::u
       [](const Token& t) { return t.letter == static_cast<char>(Role::level_of_code); });
   if (marks == 1 && known.has(Dimension::function)) return known;  // 卫生健康支出（类）
   Identity out;
+  if (marks == 1) out = class_of(text.substr(begin, end - begin), *disclosure.vocabulary);
+  if (period != kNone) out.set(Dimension::period, period, kOriginText);
+  if (out.has(Dimension::function)) return out;
   out.set(Dimension::item, disclosure.vocabulary->known.expenditure, kOriginGrammar);
   out.set(Dimension::function, disclosure.symbols->intern(text.substr(begin, end - begin)),
           kOriginText);
-  if (period != kNone) out.set(Dimension::period, period, kOriginText);
   return out;
 }
 

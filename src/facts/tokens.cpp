@@ -47,6 +47,11 @@ char subject_letter(const Phrase& phrase) {
   return static_cast<char>(Role::subject);
 }
 
+char phrase_letter(const Phrase& phrase) {
+  if (phrase.role == Role::subject) return subject_letter(phrase);
+  return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
+}
+
 char unit_letter(const Unit& unit) {
   switch (unit.kind) {
     case UnitKind::money:
@@ -96,6 +101,7 @@ class Tokenizer {
   TokenizedBlock run() {
     out_.tokens.reserve(text_.size() / 6);
     while (at_ < text_.size()) step();
+    tell_conjunctions();
     out_.letters.reserve(out_.tokens.size());
     for (const auto& token : out_.tokens) out_.letters.push_back(token.letter);
     return std::move(out_);
@@ -114,6 +120,23 @@ class Tokenizer {
       number(at_ + 3, true);
     } else {
       word();
+    }
+  }
+
+  /// 「及」 that stands alone between two subjects is a 、.
+  void tell_conjunctions() {
+    constexpr std::string_view kSubject = "SvyY";
+    auto& tokens = out_.tokens;
+    for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+      if (tokens[i].letter != letter::kUnknown ||
+          kSubject.find(tokens[i - 1].letter) == std::string_view::npos ||
+          kSubject.find(tokens[i + 1].letter) == std::string_view::npos) {
+        continue;
+      }
+      const auto& known = vocabulary_.conjunctions;
+      const auto word = text_.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+      if (std::find(known.begin(), known.end(), word) != known.end())
+        tokens[i].letter = letter::kEnum;
     }
   }
 
@@ -137,8 +160,7 @@ class Tokenizer {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
     } else if (phrase.bytes > 0) {
       const auto& known = vocabulary_.phrases[phrase.id];
-      const auto role = static_cast<char>(known.role);
-      push(known.role == Role::subject ? subject_letter(known) : role, phrase.bytes, phrase.id);
+      push(phrase_letter(known), phrase.bytes, phrase.id);
     } else if (!is_numeral(character.code) || !spelled(character)) {
       unknown(character.bytes);
     }
@@ -177,7 +199,24 @@ class Tokenizer {
     return found == vocabulary_.units.end() ? nullptr : &*found;
   }
 
+  /// 「4.2024年三公经费」: a list number and a year, not 4.2024 of anything. The end of the digits of
+  /// such a number, or 0.
+  std::size_t list_number_before_year(std::size_t digits_at) const {
+    constexpr std::string_view kYear = "年";
+    auto end = digits_at;
+    while (end < text_.size() && end < digits_at + 2 && is_digit(text_[end])) ++end;
+    if (end == digits_at || end >= text_.size() || text_[end] != '.') return 0;
+    for (std::size_t i = 1; i <= 4; ++i) {
+      if (end + i >= text_.size() || !is_digit(text_[end + i])) return 0;
+    }
+    return text_.substr(end + 5).starts_with(kYear) ? end : 0;
+  }
+
   void number(std::size_t digits_at, bool negative) {
+    if (const auto end = list_number_before_year(digits_at); end > 0) {
+      disclosure_.apart.push_back({span(at_, end), ApartKind::list_number});
+      return push(letter::kListNumber, end + 1 - at_, 0);
+    }
     const auto value = parse_digits(text_, digits_at);
     auto end = digits_at + value->bytes;
     if (value->plain && year(*value, digits_at, end)) return;
@@ -214,9 +253,12 @@ class Tokenizer {
     if (end - digits_at != 4 || whole < 1949 || whole > 2100) return false;
     if (text_.substr(end, kYear.size()) != kYear) return false;
     end += kYear.size();
-    if (text_.substr(end, 3) == "度") end += 3;
+    const auto behind = text_.substr(end);
+    // 2023年初 is where 2022 ended; 2023「年初预算」 is not.
+    const bool opening = behind.starts_with("初") && !behind.starts_with("初预");
+    if (behind.starts_with("度") || opening) end += 3;
     disclosure_.apart.push_back({span(at_, end), ApartKind::date});
-    push(letter::kYear, end - at_, static_cast<std::uint32_t>(whole));
+    push(letter::kYear, end - at_, static_cast<std::uint32_t>(opening ? whole - 1 : whole));
     return true;
   }
 

@@ -138,6 +138,9 @@ class VocabularyLoader::Impl {
     for (const auto& item : reader.texts("unless")) {
       phrase.unless.push_back(vocabulary_.symbols.intern(fold(item)));
     }
+    for (const auto& item : reader.texts("after")) {
+      phrase.after.push_back(vocabulary_.symbols.intern(fold(item)));
+    }
     if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
     if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
     if (role == Role::copula) phrase.distributes = reader.boolean("distributes");
@@ -216,6 +219,7 @@ class VocabularyLoader::Impl {
     if (reader.boolean("apart")) unit.kind = UnitKind::apart;
     reader.boolean("count");
     unit.measured = reader.boolean("measured");
+    unit.intensive = reader.boolean("intensive");
     for (const auto& text : reader.texts("say")) {
       unit.text = fold(text);
       unit.symbol = vocabulary_.symbols.intern(unit.text);

@@ -61,6 +61,7 @@ struct Phrase {
   bool exhausts = false;     ///< of an opener: the list names all there is
   std::vector<Symbol>
       unless;  ///< 支出决算 goes on with the subject before unless that is one of these
+  std::vector<Symbol> after;       ///< it goes on with the subject before if that is one of these
   Dimension by = Dimension::item;  ///< of a classification
   std::uint16_t file = 0;          ///< index into Vocabulary::files
   int line = 0;
@@ -73,7 +74,8 @@ struct Unit {
   UnitKind kind = UnitKind::count;
   Micro scale = kOne;  ///< 10⁻⁶ base units in one of these
   Symbol symbol = kNone;
-  bool measured = false;  ///< a count that is measured: its last digit is rounded
+  bool measured = false;   ///< a count that is measured: its last digit is rounded
+  bool intensive = false;  ///< scores: several of them make no sum
 };
 
 struct Partition {

@@ -463,6 +463,14 @@ Value Evaluator::call(const Expr& expr) {
       return name_in_table(expr.operands[0]);
     case Function::said_before:
       return said_before(expr.operands[0]);
+    case Function::says:
+      return says(expr.operands[0]);
+    case Function::other_year:
+      return other_year(expr);
+    case Function::misnumbered:
+      return misnumbered(expr);
+    case Function::listed:
+      return listed(expr);
     case Function::taken_from:
       return taken_from(expr.operands[0]);
     case Function::parent_printed:

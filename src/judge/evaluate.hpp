@@ -139,10 +139,14 @@ class Evaluator {
   Value name_in_table(const Expr& operand);
   Value is_present(const Form& form) const;
   Value misnamed_office(const Expr& operand);
+  const std::string& prose();
+  Value says(const Expr& operand);
+  Value other_year(const Expr& expr);
+  Value misnumbered(const Expr& expr);
+  Value listed(const Expr& expr);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);
-  Value is_present(const Form& form) const;
   Value misnamed_level(const Expr& operand);
   Value code_has_width(const Expr& operand);
   bool has_level(const TableRow& row, std::size_t digits);

@@ -317,12 +317,7 @@ Value Evaluator::is_named(const Expr& operand) {
   const auto name = plain_label(blocks[label.block].folded.text());
   if (label.end == 0 || name.empty())
     return not_applicable({"这一行没有名称", "the row has no name"});
-  if (prose_.empty()) {  // a name may be broken between two lines
-    for (const auto& block : blocks) {
-      if (block.kind <= BlockKind::paragraph) prose_ += block.folded.text();
-    }
-  }
-  return prose_.find(name) != std::string::npos;
+  return prose().find(name) != std::string::npos;
 }
 
 /// The text names the item from its class on: 农林水支出（类）水利（款）行政运行（项）.

@@ -70,6 +70,10 @@ enum class Function : std::uint8_t {
   misnamed_level,
   code_has_width,
   taken_from,
+  says,
+  other_year,
+  misnumbered,
+  listed,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -85,7 +89,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 58> kFunctions{{
+inline constexpr std::array<FunctionInfo, 62> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -144,6 +148,10 @@ inline constexpr std::array<FunctionInfo, 58> kFunctions{{
     {Function::misnamed_level, "misnamed_level", "b", Type::text, false, false},
     {Function::code_has_width, "code_has_width", "f", Type::boolean, false, false},
     {Function::taken_from, "taken_from", "b", Type::text, false, false},
+    {Function::says, "says", "T", Type::boolean, false, false},
+    {Function::other_year, "other_year", "bT", Type::text, false, false},
+    {Function::misnumbered, "misnumbered", "bT", Type::text, false, false},
+    {Function::listed, "listed", "fT", Type::quantity, false, false},
 }};
 
 enum class Field : std::uint8_t {

@@ -57,6 +57,14 @@ bool growth_holds(const Range& rate, const Range& change, const Range& current) 
   return *lo <= rate.hi && rate.lo <= *hi;
 }
 
+/// 100·f / b − 100: rises with f and falls with b.
+bool variance_holds(const Range& rate, const Range& final, const Range& budget) {
+  if (budget.lo <= 0) return false;
+  const Rational lo = final.lo * 100 / budget.hi - 100;
+  const Rational hi = final.hi * 100 / budget.lo - 100;
+  return lo <= rate.hi && rate.lo <= hi;
+}
+
 Range negated(const Range& r) { return {-r.point, -r.hi, -r.lo, r.decimals}; }
 
 }  // namespace
@@ -122,6 +130,8 @@ bool holds(const Equation& equation, const Figures& figures) {
       return growth_holds(down ? negated(terms[0]) : terms[0], down ? negated(terms[1]) : terms[1],
                           terms[2]);
     }
+    case Kind::variance:
+      return variance_holds(terms[0], terms[1], terms[2]);
   }
   return false;
 }
@@ -140,6 +150,16 @@ bool Oracle::can_show(const std::string& address, const std::string& changed) co
   figures[address] = changed;
   return std::any_of(used->second.begin(), used->second.end(), [&](std::size_t i) {
     return holds(equations_[i], figures_) && !holds(equations_[i], figures);
+  });
+}
+
+bool Oracle::can_show_direction(const std::string& address) const {
+  const auto used = by_address_.find(address);
+  if (used == by_address_.end() || range_of(figures_.at(address)).point == 0) return false;
+  return std::any_of(used->second.begin(), used->second.end(), [&](std::size_t i) {
+    const auto& equation = equations_[i];
+    const bool told = equation.kind == Kind::growth && equation.terms[2].address != address;
+    return told && holds(equation, figures_);
   });
 }
 

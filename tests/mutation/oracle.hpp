@@ -21,11 +21,11 @@ struct Term {
   int sign = 1;
 };
 
-enum class Kind { same, sum, at_most, share, growth };
+enum class Kind { same, sum, at_most, share, growth, variance };
 
 /// same: all terms are one figure. sum: the first term is the sum of the others. at_most: the first
 /// is no more than the second. share: first = second ÷ third. growth: first = second as a change of
-/// the third, the second signed.
+/// the third, the second signed. variance: first = (second − third) ÷ third.
 struct Equation {
   Kind kind = Kind::same;
   std::vector<Term> terms;
@@ -44,6 +44,8 @@ class Oracle {
 
   /// Some equation that holds is violated once `address` prints as `changed`.
   bool can_show(const std::string& address, const std::string& changed) const;
+  /// Some rate of change or its amount prints as other than zero, so that it has a direction.
+  bool can_show_direction(const std::string& address) const;
   /// Figures in one equation with it, itself included.
   std::set<std::string> connected(const std::string& address) const;
   /// Lines of equations that do not hold on the figures as they are: mistakes of the list.

@@ -1,0 +1,212 @@
+// What the text says of its own parts: sections that it has, how they are numbered, years and
+// levels that are not its own, and names counted against those that are listed.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "document/document.hpp"
+#include "judge/evaluate.hpp"
+
+namespace gouji {
+namespace {
+
+constexpr std::string_view kYear = "年";
+constexpr std::size_t kYearDigits = 4;
+
+/// Texts of an argument, folded.
+std::vector<std::string> folded_texts(const Value& value) {
+  std::vector<std::string> out;
+  if (const auto* one = std::get_if<std::string_view>(&value)) out.push_back(fold(*one));
+  if (const auto* list = std::get_if<ListOf<std::string_view>>(&value)) {
+    for (const auto text : **list) out.push_back(fold(text));
+  }
+  return out;
+}
+
+/// The year that stands at `at`, blanks aside, or nothing.
+std::optional<int> year_at(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  if (at + kYearDigits >= text.size()) return std::nullopt;
+  int year = 0;
+  for (std::size_t i = 0; i < kYearDigits; ++i) {
+    const char c = text[at + i];
+    if (c < '0' || c > '9') return std::nullopt;
+    year = year * 10 + (c - '0');
+  }
+  const bool is_year = text.substr(at + kYearDigits).starts_with(kYear) && year > 1948;
+  return is_year && year < 2101 ? std::optional(year) : std::nullopt;
+}
+
+/// The number of a heading and its style: 三、 is 3 of style 2, （三） 3 of style 3; 0: none.
+struct HeadingNumber {
+  int value = 0;
+  int style = 0;
+  std::string_view rest;
+};
+
+int numeral(std::string_view text, std::size_t& bytes) {
+  constexpr std::array<std::string_view, 10> kDigits{"一", "二", "三", "四", "五",
+                                                     "六", "七", "八", "九", "十"};
+  int tens = 0;
+  int ones = 0;
+  for (bytes = 0; bytes + 3 <= text.size(); bytes += 3) {
+    const auto* const digit =
+        std::find(kDigits.begin(), kDigits.end(), text.substr(bytes, 3));
+    if (digit == kDigits.end()) break;
+    const auto value = static_cast<int>(digit - kDigits.begin()) + 1;
+    if (value == 10) {
+      tens = std::max(ones, 1);
+      ones = 0;
+    } else {
+      ones = value;
+    }
+  }
+  return tens * 10 + ones;
+}
+
+HeadingNumber heading_number(std::string_view text) {
+  const bool in_brackets = text.starts_with("(");
+  if (in_brackets) text.remove_prefix(1);
+  std::size_t bytes = 0;
+  const auto value = numeral(text, bytes);
+  const auto mark = in_brackets ? std::string_view(")") : std::string_view("、");
+  if (bytes == 0 || !text.substr(bytes).starts_with(mark)) return {};
+  return {value, in_brackets ? 3 : 2, text.substr(bytes + mark.size())};
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const auto& end) { return text.ends_with(end); });
+}
+
+/// How many names stand in an enumeration; 0 where that cannot be told.
+std::size_t count_names(std::string_view list, const Vocabulary& vocabulary) {
+  std::string bare;  // without what stands in brackets
+  int depth = 0;
+  for (const char c : list) {
+    if (c == '(') ++depth;
+    if (depth == 0) bare += c;
+    if (c == ')') depth = std::max(0, depth - 1);
+  }
+  std::size_t count = 0;
+  std::string_view rest = bare;
+  while (!rest.empty()) {
+    const auto end = std::min({rest.find("、"), rest.find(','), rest.size()});
+    const auto name = rest.substr(0, end);
+    const bool is_last = end == rest.size();
+    rest.remove_prefix(is_last ? end : end + (rest[end] == ',' ? 1 : 3));
+    constexpr std::size_t kShortest = 6;  // bytes: two characters
+    if (name.size() < kShortest || name.find_first_of("0123456789") != std::string_view::npos)
+      return 0;
+    if (is_last) {
+      for (const auto& word : vocabulary.conjunctions) {
+        if (name.find(word) != std::string_view::npos) return 0;
+      }
+      if (name.find("等") != std::string_view::npos) return 0;
+    }
+    ++count;
+  }
+  return count < 2 ? 0 : count;
+}
+
+}  // namespace
+
+/// The folded text of all headings and paragraphs; a word may be broken between two lines.
+const std::string& Evaluator::prose() {
+  if (prose_.empty()) {
+    for (const auto& block : disclosure_.document.blocks) {
+      if (block.kind <= BlockKind::paragraph) prose_ += block.folded.text();
+    }
+  }
+  return prose_;
+}
+
+/// One of the words stands somewhere in the text.
+Value Evaluator::says(const Expr& operand) {
+  const auto words = folded_texts(evaluate(operand));
+  const auto& text = prose();
+  return std::any_of(words.begin(), words.end(),
+                     [&](const auto& word) { return text.find(word) != std::string::npos; });
+}
+
+/// The year directly behind one of the words that is not the document's; behind '' any year.
+Value Evaluator::other_year(const Expr& expr) {
+  const auto value = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(value)) return value;
+  if (!disclosure_.year) return not_evaluable({"没有读到年度", "the year is not known"});
+  const auto text = folded(std::get<BlockRef>(value).span);
+  for (const auto& word : folded_texts(evaluate(expr.operands[1]))) {
+    for (auto at = text.find(word); at < text.size(); at = text.find(word, at + 1)) {
+      const bool inside = word.empty() && at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+      const auto year = inside ? std::nullopt : year_at(text, at + word.size());
+      if (year && *year != *disclosure_.year)
+        return std::string_view(texts_.emplace_back(std::to_string(*year) + std::string(kYear)));
+    }
+  }
+  return not_applicable({"没有写别的年度", "no other year is named"});
+}
+
+/// The number that a heading should have: the one before it with the same parent and style has the
+/// number before, and both end with one of the words. Not applicable where all is well.
+Value Evaluator::misnumbered(const Expr& expr) {
+  const auto value = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto none = not_applicable({"编号连续", "the numbers are in order"});
+  const auto& document = disclosure_.document;
+  const auto block = std::get<BlockRef>(value).span.block;
+  const auto section = document.blocks[block].section;
+  if (section < 0 || document.sections[static_cast<std::size_t>(section)].block != block)
+    return none;
+  const auto ends = folded_texts(evaluate(expr.operands[1]));
+  const auto own = heading_number(document.blocks[block].folded.text());
+  if (own.value < 2 || !ends_with_any(own.rest, ends)) return none;
+  const auto parent = document.sections[static_cast<std::size_t>(section)].parent;
+  for (auto i = section; i > 0; --i) {
+    const auto& before = document.sections[static_cast<std::size_t>(i) - 1];
+    if (before.parent != parent) continue;
+    const auto other = heading_number(document.blocks[before.block].folded.text());
+    if (other.style != own.style || !ends_with_any(other.rest, ends)) return none;
+    const bool twice = own.value == other.value && own.rest != other.rest;
+    if (!twice && own.value != other.value + 2) return none;
+    const auto wanted = other.value + 1;
+    for (auto b = before.block + 1; b < block; ++b) {  // 三、… that is no heading for us
+      if (heading_number(document.blocks[b].folded.text()).value == wanted) return none;
+    }
+    return std::string_view(texts_.emplace_back(std::to_string(wanted)));
+  }
+  return none;
+}
+
+/// How many names stand behind one of the words that follow a count: 内设机构8个，分别为….
+Value Evaluator::listed(const Expr& expr) {
+  const auto value = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto none = not_applicable({"后面没有列出名称", "no names are listed"});
+  const auto& figure = disclosure_.figure(std::get<FactRef>(value).id);
+  if (figure.in_table() || figure.sentence >= disclosure_.sentences.size()) return none;
+  const auto& sentence = disclosure_.sentences[figure.sentence].span;
+  auto rest = folded({sentence.block, figure.span.end, sentence.end});
+  constexpr std::size_t kFarthest = 8;  // bytes between the count and the word
+  for (const auto& word : folded_texts(evaluate(expr.operands[1]))) {
+    const auto at = rest.find(word);
+    if (at == std::string_view::npos || at > kFarthest) continue;
+    rest.remove_prefix(at + word.size());
+    if (rest.starts_with(":")) rest.remove_prefix(1);
+    const auto end = std::min(rest.find("。"), rest.find(';'));
+    if (end == std::string_view::npos) return none;
+    const auto count = count_names(rest.substr(0, end), *disclosure_.vocabulary);
+    if (count == 0) return none;
+    auto counted = disclosure_.figure(std::get<FactRef>(value).id).printed;
+    counted.value = static_cast<Micro>(count) * kOne;
+    Value out(std::in_place_type<Amount>);
+    auto& amount = std::get<Amount>(out);
+    if (!quantity_into(amount.quantity, counted)) return none;
+    amount.quantity.computed = true;
+    amount.unit = figure.unit;
+    return out;
+  }
+  return none;
+}
+
+}  // namespace gouji
