@@ -142,7 +142,6 @@ class Evaluator {
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);
-  Value is_present(const Form& form) const;
   Value misnamed_level(const Expr& operand);
   Value code_has_width(const Expr& operand);
   bool has_level(const TableRow& row, std::size_t digits);
