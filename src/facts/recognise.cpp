@@ -43,7 +43,9 @@ class Titles {
       for (const auto& known : form.titles) {
         if (known.size() > longest && title.ends_with(known)) longest = known.size();
       }
-      if (longest > 0 && is_plain(title, title.size() - longest, form)) found.emplace_back(longest, &form);
+      if (longest > 0 && is_plain(title, title.size() - longest, form)) {
+        found.emplace_back(longest, &form);
+      }
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -56,7 +58,8 @@ class Titles {
   std::vector<const Form*> untitled() const {
     std::vector<const Form*> out;
     for (const auto& form : disclosure_.vocabulary->forms) {
-      if (form.titles.empty() && form.pairs.empty() && !is_of_other_kind(form)) out.push_back(&form);
+      const bool by_head = form.titles.empty() && form.pairs.empty();
+      if (by_head && !is_of_other_kind(form)) out.push_back(&form);
     }
     return out;
   }

@@ -55,7 +55,7 @@ Value Evaluator::misnamed_level(const Expr& operand) {
 }
 
 /// A table is that form, in any of its layouts; not evaluable where one that no form knows is about
-/// the same by its title.
+/// the same by its title, or has figures and no title.
 Value Evaluator::is_present(const Form& form) const {
   bool may_be = false;
   for (const auto& table : disclosure_.tables) {
@@ -63,8 +63,10 @@ Value Evaluator::is_present(const Form& form) const {
     if (table.form != nullptr) continue;
     const auto title = disclosure_.document.tables[table.table].title;
     const auto& text = disclosure_.document.blocks[title].folded.text();
-    may_be = may_be || std::any_of(form.empty_notes.begin(), form.empty_notes.end(),
-                                   [&](const auto& word) { return text.find(word) != text.npos; });
+    const bool untitled = text.find("表") == text.npos && table.figures > 0;
+    may_be = may_be || untitled ||
+             std::any_of(form.empty_notes.begin(), form.empty_notes.end(),
+                         [&](const auto& word) { return text.find(word) != text.npos; });
   }
   if (may_be) return not_evaluable({"有表格不知道是哪张表", "a table may be it"});
   return false;

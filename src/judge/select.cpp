@@ -106,6 +106,9 @@ Value select_blocks(const Expr& expr, const Disclosure& disclosure) {
         if (sections.contain(span)) out->push_back({span});
       }
     }
+    std::sort(out->begin(), out->end(), [](const BlockRef& l, const BlockRef& r) {
+      return std::pair(l.span.block, l.span.begin) < std::pair(r.span.block, r.span.begin);
+    });
     return ListOf<BlockRef>(std::move(out));
   }
   if (function == Function::explanations) {

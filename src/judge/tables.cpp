@@ -224,26 +224,6 @@ Value Evaluator::field_of(const TableRef& ref, Field field) const {
   return notes_with(table.form->empty_notes);
 }
 
-/// A table that no form knows may be the one that is missing: its title or head was not understood.
-Value Evaluator::is_present(const Form& form) const {
-  const auto& document = disclosure_.document;
-  bool unknown = false;
-  for (const auto& table : disclosure_.tables) {
-    if (table.form != nullptr && table.form->symbol == form.symbol) return true;
-    if (table.form != nullptr) continue;
-    const auto& title = document.blocks[document.tables[table.table].title].folded.text();
-    const bool untitled = title.find("表") == std::string::npos && table.figures > 0;
-    const bool its_own =
-        std::any_of(form.titles.begin(), form.titles.end(),
-                    [&](const auto& known) { return title.find(known) != std::string::npos; });
-    unknown = unknown || untitled || its_own;
-  }
-  if (unknown) {
-    return not_evaluable({"有一张表不知道是哪张", "it is not known which form one of the tables is"});
-  }
-  return false;
-}
-
 /// The same fact in another document, the named dimensions replaced.
 Value Evaluator::look_up(const Expr& expr) {
   const auto document = evaluate(expr.operands[0]);
