@@ -102,8 +102,9 @@ int facts(const Options& options, const Library& library) {
   const auto style = style_for(options, STDOUT_FILENO);
   const auto text = options.format == Format::json
                         ? json_ledger(report, library.rules, options.trace)
-                    : options.unread ? text_unread(report, style)
-                                     : text_ledger(report, library.rules, style, options.trace);
+                    : options.unread    ? text_unread(report, style)
+                    : options.unchecked ? text_unchecked(report, style)
+                                        : text_ledger(report, library.rules, style, options.trace);
   const bool printed = print(text);
   if (!report.unreadable.empty()) return report_all(report.unreadable, options);
   return printed ? 0 : 2;

@@ -93,6 +93,8 @@ Result<Options> parse_options(int argc, const char* const* argv) {
                   "每个维度来自哪一行词表（which schema line gave each dimension）");
   facts->add_flag("--unread", options.unread,
                   "只列出没有读懂的数和所在的句子（only figures that were not read; text only）");
+  facts->add_flag("--unchecked", options.unchecked,
+                  "只列出读懂而没有核对的非零数（only figures read but not checked; text only）");
   auto* tables = app.add_subcommand("tables", "列出读到的每张表（the tables as they are read）");
   add_reading(*tables, options);
   auto* extract = app.add_subcommand(

@@ -32,7 +32,8 @@ struct Options {
   bool packages = false;  ///< files stand for the packages that they belong to
   bool why = false;       ///< also why rules said nothing
   bool trace = false;
-  bool unread = false;  ///< facts: only what was not read
+  bool unread = false;     ///< facts: only what was not read
+  bool unchecked = false;  ///< facts: only what was read but not checked
   std::string help;     ///< text to print instead of doing anything
 };
 

@@ -126,6 +126,15 @@ struct Explanation {
   Symbol function = kNone;  ///< path of the item that it is about
 };
 
+/// A class that the text calls by another name than the tables do.
+struct Misnamed {
+  Span place;           ///< the path in the text
+  FactId figure;        ///< the first one behind it
+  std::string said;     ///< 住房保障支出
+  std::string printed;  ///< 住房改革支出
+  Symbol code = kNone;  ///< 22102
+};
+
 struct Sentence {
   Span span;  ///< with its closing mark
 };
@@ -190,6 +199,7 @@ struct Disclosure {
       change_of;  ///< per figure: the claim of its change on the last year, or −1
   std::vector<Reason> reasons;
   std::vector<Explanation> explanations;  ///< of items that the text names by their class path
+  std::vector<Misnamed> misnamed;         ///< in any order
   std::vector<Sentence> sentences;
   std::vector<FormTable> tables;
   std::vector<TableRow> rows;

@@ -3,6 +3,7 @@
 #include "base/room.hpp"
 #include "base/text.hpp"
 #include "facts/lookup.hpp"
+#include "facts/misnamed.hpp"
 #include "facts/names.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
@@ -135,6 +136,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
   if (with_tables) {
     resolve_names(disclosure);
+    resolve_misnamed(disclosure);
     adopt_from_tables(disclosure);
   }
   lookup.go_on();

@@ -36,6 +36,7 @@ class FormReader {
     }
     out.kinds = reader.texts("kinds");
     if (const auto* years = reader.optional("years")) read_years(*years, out);
+    out.optional = reader.boolean("optional");
     out.titles = folded(reader.texts("titles"));
     out.fund_from_title = reader.boolean("fund_from_title");
     out.empty_notes = folded(reader.texts("empty_notes"));
@@ -101,6 +102,7 @@ class FormReader {
     YamlReader reader(node, file_, errors_);
     FormColumn out;
     for (const auto& head : reader.texts("head")) out.heads.push_back(path(head));
+    out.required = reader.boolean("required");
     const auto use = reader.text("is", "amount");
     const auto* const known = std::find_if(kUses.begin(), kUses.end(),
                                            [&](const auto& entry) { return entry.first == use; });

@@ -22,6 +22,7 @@ struct FormColumn {
   /// Ways to say it, each from the outer to the inner head cell: 本年支出 / 基本支出.
   std::vector<std::vector<std::string>> heads;
   ColumnUse use = ColumnUse::amount;
+  bool required = false;  ///< a table without it is another form
   Overlay gives;
 };
 
@@ -55,7 +56,8 @@ struct Form {
   std::vector<std::string> kinds;
   std::optional<int> from;  ///< years of account in which it has to be published
   std::optional<int> until;
-  std::vector<std::string> titles;  ///< folded, without year and office
+  bool optional = false;            ///< nobody has to publish it
+  std::vector<std::string> titles;  ///< folded, without year and office; none: told by the head
   Overlay gives;
   bool fund_from_title = false;
   std::vector<VersionByNote> versions;

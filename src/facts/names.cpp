@@ -24,13 +24,18 @@ Symbol known_class(std::string_view name, Dimension dimension, const Vocabulary&
   return kNone;
 }
 
-/// 抚恤 of 抚恤(款), with or without digits around it.
-struct PathPart {
-  std::string name;
-  std::size_t digits;  ///< of a code of this level: 3, 5, 7
-};
+/// Offices leave 支出 out, or add it: 抚恤, 抚恤支出.
+std::string_view without_ending(std::string_view name) {
+  constexpr std::string_view kEnding = "支出";
+  if (name.size() > kEnding.size() * 2 && name.ends_with(kEnding)) {
+    name.remove_suffix(kEnding.size());
+  }
+  return name;
+}
 
-std::vector<PathPart> parts_of(std::string_view path) {
+}  // namespace
+
+std::vector<PathPart> path_parts(std::string_view path) {
   constexpr std::array<std::pair<std::string_view, std::size_t>, 3> kLevels{
       {{"(类)", 3}, {"(款)", 5}, {"(项)", 7}}};
   std::vector<PathPart> out;
@@ -46,6 +51,18 @@ std::vector<PathPart> parts_of(std::string_view path) {
   }
   return out;
 }
+
+bool is_class_named(Symbol code, std::string_view name, const Disclosure& disclosure) {
+  const auto found = disclosure.code_names.find(code);
+  if (found == disclosure.code_names.end()) return false;
+  const auto printed = disclosure.symbols->word(found->second);
+  if (printed == name || without_ending(printed) == without_ending(name)) return true;
+  const auto known = known_class(name, Dimension::function, *disclosure.vocabulary);
+  return known != kNone &&
+         known == known_class(printed, Dimension::function, *disclosure.vocabulary);
+}
+
+namespace {
 
 class NameResolver {
  public:
@@ -70,7 +87,7 @@ class NameResolver {
   std::optional<Symbol> find(Symbol word, Dimension tree) const {
     const auto text = disclosure_.symbols->word(word);
     if (tree == Dimension::function) {
-      if (const auto parts = parts_of(text); !parts.empty()) return by_path(parts);
+      if (const auto parts = path_parts(text); !parts.empty()) return by_path(parts);
     }
     if (const auto only = unique(by_class_.equal_range(word))) return only;
     return unique(by_name_.equal_range(text));
@@ -83,26 +100,18 @@ class NameResolver {
       const auto digits = disclosure_.symbols->word(code);
       return std::all_of(parts.begin(), parts.end() - 1, [&](const PathPart& part) {
         const auto above = disclosure_.symbols->find(digits.substr(0, part.digits));
-        const auto name = disclosure_.code_names.find(above);
-        return name == disclosure_.code_names.end() || is_named(name->second, part.name);
+        return disclosure_.code_names.count(above) == 0 ||
+               is_class_named(above, part.name, disclosure_);
       });
     };
     std::optional<Symbol> out;
     for (const auto& [code, name] : disclosure_.code_names) {
       if (disclosure_.symbols->word(code).size() != last.digits) continue;
-      if (!is_named(name, last.name) || !fits(code)) continue;
+      if (!is_class_named(code, last.name, disclosure_) || !fits(code)) continue;
       if (out) return std::nullopt;
       out = code;
     }
     return out;
-  }
-
-  bool is_named(Symbol name, const std::string& words) const {
-    const auto printed = disclosure_.symbols->word(name);
-    if (printed == words) return true;
-    const auto known = known_class(words, Dimension::function, *disclosure_.vocabulary);
-    return known != kNone &&
-           known == known_class(printed, Dimension::function, *disclosure_.vocabulary);
   }
 
   template <class Range>

@@ -4,6 +4,10 @@
 
 #include <string_view>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "facts/disclosure.hpp"
 
 namespace gouji {
@@ -20,5 +24,17 @@ void resolve_names(Disclosure& disclosure);
 /// A figure of the text that says no fund (or nature), or 预算 only, takes it from the tables where
 /// they have exactly one fact that is otherwise the same.
 void adopt_from_tables(Disclosure& disclosure);
+
+/// 抚恤 of 社会保障和就业支出(类)抚恤(款), without the digits that may stand around it.
+struct PathPart {
+  std::string name;
+  std::size_t digits;  ///< of a code of this level: 3, 5, 7
+};
+
+/// The classes that a path names, from the outer to the inner one.
+std::vector<PathPart> path_parts(std::string_view path);
+
+/// The tables print that name for the code, or one that means the same.
+bool is_class_named(Symbol code, std::string_view name, const Disclosure& disclosure);
 
 }  // namespace gouji

@@ -32,36 +32,78 @@ class Titles {
  public:
   explicit Titles(const Disclosure& disclosure) : disclosure_(disclosure) {}
 
-  /// The form whose title is the longest end of this one; what stands before it names neither a
-  /// fund nor anything else that would make it another table.
-  const Form* form_of(std::string_view title) const {
-    const Form* best = nullptr;
-    std::size_t longest = 0;
+  /// The forms whose title is an end of this one, the longest first; what stands before it names
+  /// neither a fund nor anything else that would make it another table.
+  std::vector<const Form*> forms_of(std::string_view title) const {
+    title = without_tails(title);
+    std::vector<std::pair<std::size_t, const Form*>> found;
     for (const auto& form : disclosure_.vocabulary->forms) {
-      const auto& kinds = form.kinds;
-      const bool other_kind =
-          disclosure_.kind != "unknown" && !kinds.empty() &&
-          std::find(kinds.begin(), kinds.end(), disclosure_.kind) == kinds.end();
-      if (other_kind || !form.pairs.empty()) continue;
+      if (is_of_other_kind(form) || !form.pairs.empty()) continue;
+      std::size_t longest = 0;
       for (const auto& known : form.titles) {
-        if (known.size() <= longest || !title.ends_with(known)) continue;
-        longest = known.size();
-        best = &form;
+        if (known.size() > longest && title.ends_with(known)) longest = known.size();
       }
+      if (longest > 0 && is_plain(title, title.size() - longest, form)) found.emplace_back(longest, &form);
     }
-    return best != nullptr && is_plain(title, title.size() - longest) ? best : nullptr;
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<const Form*> out;
+    for (const auto& [length, form] : found) out.push_back(form);
+    return out;
+  }
+
+  /// Forms that are told by their head alone.
+  std::vector<const Form*> untitled() const {
+    std::vector<const Form*> out;
+    for (const auto& form : disclosure_.vocabulary->forms) {
+      if (form.titles.empty() && !is_of_other_kind(form)) out.push_back(&form);
+    }
+    return out;
   }
 
  private:
+  bool is_of_other_kind(const Form& form) const {
+    return disclosure_.kind != "unknown" && !form.kinds.empty() &&
+           std::find(form.kinds.begin(), form.kinds.end(), disclosure_.kind) == form.kinds.end();
+  }
+
+  /// 支出决算表(续), 支出决算表(公开03表): a bracket at the end that says nothing about the table.
+  std::string_view without_tails(std::string_view title) const {
+    const auto& tails = disclosure_.vocabulary->title_tails;
+    while (title.ends_with(')')) {
+      const auto open = title.rfind('(');
+      if (open == std::string_view::npos) break;
+      const auto inside = title.substr(open);
+      const bool says_nothing = std::any_of(tails.begin(), tails.end(), [&](const auto& tail) {
+        return inside.find(tail) != std::string_view::npos;
+      });
+      if (!says_nothing) break;
+      title = title.substr(0, open);
+    }
+    return title;
+  }
+
+  /// The office, or the end of its name that stands in a title: 某基金管理中心 names no fund.
+  std::size_t office_in(std::string_view title) const {
+    constexpr std::size_t kShortest = 12;
+    std::string_view office = disclosure_.unit;
+    while (office.size() >= kShortest) {
+      const auto at = title.find(office);
+      if (at != std::string_view::npos) return at + office.size();
+      office.remove_prefix(character_at(office, 0).bytes);
+    }
+    return 0;
+  }
+
   /// No word that begins in the first bytes of a title narrows it: 项目支出决算表 is no 支出决算表.
-  bool is_plain(std::string_view title, std::size_t before) const {
-    for (std::size_t at = 0; at < before;) {
+  bool is_plain(std::string_view title, std::size_t before, const Form& form) const {
+    for (std::size_t at = office_in(title); at < before;) {
       const auto match = disclosure_.vocabulary->lexicon.longest(title, at);
       if (match.bytes > 0) {
         const auto& gives = disclosure_.vocabulary->phrases[match.id].gives;
-        const bool narrows = std::any_of(gives.begin(), gives.end(), [](const auto& given) {
-          return given.first == Dimension::fund || given.first == Dimension::item ||
-                 given.first == Dimension::nature;
+        const bool narrows = std::any_of(gives.begin(), gives.end(), [&](const auto& given) {
+          return (given.first == Dimension::fund && !form.fund_from_title) ||
+                 given.first == Dimension::item || given.first == Dimension::nature;
         });
         if (narrows) return false;
       }
@@ -104,7 +146,8 @@ std::vector<std::vector<std::string>> head_paths(const Table& table, std::size_t
   return out;
 }
 
-/// How many head cells a way to say it names, or 0 where it does not fit.
+/// How well a way to say it fits: the more head cells it names the better, then the innermost ones;
+/// 0 where it does not fit.
 std::size_t fit(const std::vector<std::string>& said, const std::vector<std::string>& path) {
   if (path.empty() || said.back() != path.back()) return 0;
   auto outer = path.begin();
@@ -113,7 +156,9 @@ std::size_t fit(const std::vector<std::string>& said, const std::vector<std::str
     if (outer == path.end() - 1) return 0;
     ++outer;
   }
-  return said.size();
+  const bool innermost =
+      said.size() <= path.size() && std::equal(said.rbegin(), said.rend(), path.rbegin());
+  return 2 * said.size() + (innermost ? 1 : 0);
 }
 
 class ColumnPlanner {
@@ -136,7 +181,7 @@ class ColumnPlanner {
       return;
     }
     for (auto side = side_; side < form_.sides.size(); ++side) {
-      const auto* const found = best(form_.sides[side], path);
+      const auto* const found = heading(form_.sides[side], path);
       if (found == nullptr) continue;
       const bool again = side == side_ && is_used(found) && !goes_on(found);
       if (again && !form_.sides[side].repeats) continue;
@@ -150,6 +195,14 @@ class ColumnPlanner {
       return;
     }
     plan_.emplace_back();
+  }
+
+  /// 合计 below 科目名称 is the label of the first row, which stands beside the last of the head.
+  static const FormColumn* heading(const FormSide& side, const std::vector<std::string>& path) {
+    const auto* const found = best(side, path);
+    if (path.size() < 2 || (found != nullptr && found->use != ColumnUse::amount)) return found;
+    const auto* const outer = best(side, {path.begin(), path.end() - 1});
+    return outer != nullptr && outer->use != ColumnUse::amount ? outer : found;
   }
 
   static const FormColumn* best(const FormSide& side, const std::vector<std::string>& path) {
@@ -187,8 +240,17 @@ std::size_t matched(const std::vector<ColumnPlan>& plan) {
       std::count_if(plan.begin(), plan.end(), [](const ColumnPlan& p) { return p.side >= 0; }));
 }
 
-/// Every side of the form has a column of amounts, and most columns are known.
+/// Every side of the form has a column of amounts, and most columns are known. A form without
+/// amounts or without a title has all of its columns that have to be there.
 bool is_whole(const Form& form, const std::vector<ColumnPlan>& plan) {
+  const auto is_there = [&](const FormColumn& column) {
+    return !column.required ||
+           std::any_of(plan.begin(), plan.end(), [&](const auto& p) { return p.column == &column; });
+  };
+  for (const auto& side : form.sides) {
+    if (!std::all_of(side.columns.begin(), side.columns.end(), is_there)) return false;
+  }
+  if (form.titles.empty()) return matched(plan) * 2 > plan.size();
   const bool sides = std::all_of(form.sides.begin(), form.sides.end(), [&](const FormSide& side) {
     return std::any_of(plan.begin(), plan.end(), [&](const ColumnPlan& p) {
       return p.of == &side && p.column->use == ColumnUse::amount;
@@ -197,9 +259,23 @@ bool is_whole(const Form& form, const std::vector<ColumnPlan>& plan) {
   return sides && matched(plan) * 2 > plan.size();
 }
 
+/// 1, 2, 3 … in the order of the columns, with or without 栏次 before them.
+bool counts_columns(const Table& table, std::size_t row, const Document& document) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t next = 1;
+  for (std::size_t column = 0; column < table.columns; ++column) {
+    const auto text = cell_text(table, row, column, document);
+    if (text.empty()) continue;
+    if (text != std::to_string(next)) return false;
+    ++next;
+  }
+  return next > kFewest;
+}
+
 /// The row of column numbers, where there is one.
 std::optional<std::size_t> row_of_column_numbers(const Table& table, const Document& document) {
   for (std::size_t row = 0; row < std::min(table.rows(), kMostHeadRows + 1); ++row) {
+    if (row > 0 && counts_columns(table, row, document)) return row;
     for (std::size_t column = 0; column < std::min<std::size_t>(table.columns, 5); ++column) {
       if (cell_text(table, row, column, document) == kColumnNumbers) return row;
     }
@@ -254,6 +330,34 @@ std::string plain_label(std::string_view folded) {
   return std::string(rest);
 }
 
+namespace {
+
+/// How many rows the head has, and what its columns are, where the table is that form.
+struct HeadPlan {
+  std::size_t rows = 0;
+  std::vector<ColumnPlan> columns;
+};
+
+HeadPlan plan_head(const Table& table, const Form& form, const Disclosure& disclosure) {
+  const auto& document = disclosure.document;
+  const auto numbers = row_of_column_numbers(table, document);
+  const auto most =
+      numbers ? *numbers
+              : std::min({kMostHeadRows, table.rows(),
+                          std::max<std::size_t>(1, first_row_with_number(table, document))});
+  HeadPlan out;
+  for (auto rows = numbers ? most : 1; rows <= most; ++rows) {
+    auto plan = ColumnPlanner(form, head_paths(table, rows, disclosure)).run();
+    if (out.rows > 0 && matched(plan) <= matched(out.columns)) continue;
+    out.rows = rows;
+    out.columns = std::move(plan);
+  }
+  if (out.rows == 0 || !is_whole(form, out.columns)) out.rows = 0;
+  return out;
+}
+
+}  // namespace
+
 Recognised recognise(const Table& table, const Disclosure& disclosure) {
   const auto& document = disclosure.document;
   Recognised out;
@@ -261,33 +365,28 @@ Recognised recognise(const Table& table, const Disclosure& disclosure) {
   out.heads.assign(table.columns, -1);
   out.form = form_of_pairs(table, disclosure);
   if (out.form != nullptr) return out;
-  const auto* const form = Titles(disclosure).form_of(document.blocks[table.title].folded.text());
-  if (form == nullptr) {
-    out.why_not = {"标题不是已知的表样", "no known form has this title"};
+  const Titles titles(disclosure);
+  auto forms = titles.forms_of(document.blocks[table.title].folded.text());
+  const bool titled = !forms.empty();
+  if (!titled) forms = titles.untitled();
+  HeadPlan head;
+  for (const auto* form : forms) {
+    auto plan = plan_head(table, *form, disclosure);
+    if (plan.rows == 0 || matched(plan.columns) <= matched(head.columns)) continue;
+    head = std::move(plan);
+    out.form = form;
+  }
+  if (out.form == nullptr) {
+    out.why_not = titled ? Message{"表头与表样不符", "the head does not fit the form"}
+                         : Message{"标题不是已知的表样", "no known form has this title"};
     return out;
   }
+  out.columns = std::move(head.columns);
   const auto numbers = row_of_column_numbers(table, document);
-  const auto most =
-      numbers ? *numbers
-              : std::min({kMostHeadRows, table.rows(),
-                          std::max<std::size_t>(1, first_row_with_number(table, document))});
-  std::size_t head = 0;
-  for (auto rows = numbers ? most : 1; rows <= most; ++rows) {
-    auto plan = ColumnPlanner(*form, head_paths(table, rows, disclosure)).run();
-    if (head > 0 && matched(plan) <= matched(out.columns)) continue;
-    head = rows;
-    out.columns = std::move(plan);
-  }
-  out.body = numbers ? *numbers + 1 : head;
-  if (head == 0 || !is_whole(*form, out.columns)) {
-    out.columns.assign(table.columns, {});
-    out.why_not = {"表头与表样不符", "the head does not fit the form"};
-    return out;
-  }
-  out.form = form;
-  out.paths = head_paths(table, head, disclosure);
+  out.body = numbers ? *numbers + 1 : head.rows;
+  out.paths = head_paths(table, head.rows, disclosure);
   for (std::size_t column = 0; column < table.columns; ++column) {
-    for (std::size_t row = 0; row < head; ++row) {
+    for (std::size_t row = 0; row < head.rows; ++row) {
       if (const auto block = table.cell(row, column); block >= 0) out.heads[column] = block;
     }
   }

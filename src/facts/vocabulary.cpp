@@ -268,6 +268,7 @@ class VocabularyLoader::Impl {
     for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("government_levels")) vocabulary_.levels.push_back(fold(word));
     for (auto& word : reader.texts("own_level")) vocabulary_.own_level.push_back(fold(word));
+    for (auto& word : reader.texts("title_tails")) vocabulary_.title_tails.push_back(fold(word));
     for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
     for (auto& word : reader.texts("conjunctions")) vocabulary_.conjunctions.push_back(fold(word));
     for (const auto& name : reader.texts("headings_give")) {

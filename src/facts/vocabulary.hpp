@@ -126,6 +126,7 @@ struct Vocabulary {
   std::vector<std::string> levels;        ///< of government, as documents say them: 区级
   std::vector<std::string> own_level;     ///< what behind one of them is the publisher's own
   std::vector<std::string> empty_table;   ///< of which a note on an empty table has one
+  std::vector<std::string> title_tails;   ///< in a bracket behind a table's title, of no meaning
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;

@@ -1,6 +1,7 @@
 // Text that was copied: from another item, or within its own paragraph.
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <set>
 
@@ -88,17 +89,74 @@ Value Evaluator::said_before(const Expr& operand) {
   return memmem(before.data(), before.size(), passage.data(), passage.size()) != nullptr;
 }
 
-/// A bracket that no later one closes. One that closes nothing is a list's: 1）.
-Value Evaluator::has_open_bracket(const Expr& operand) {
+/// A bracket that no later one closes, and what follows it; not applicable where there is none. One
+/// that closes nothing is a list's: 1）.
+Value Evaluator::open_bracket(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto text = folded(std::get<BlockRef>(value).span);
-  int open = 0;
-  for (const char c : text) {
-    if (c == '(') ++open;
-    if (c == ')' && open > 0) --open;
+  auto span = std::get<BlockRef>(value).span;
+  const auto text = folded(span);
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') open.push_back(at);
+    if (text[at] == ')' && !open.empty()) open.pop_back();
   }
-  return open > 0;
+  if (open.empty()) return not_applicable({"没有不成对的左括号", "every bracket is closed"});
+  const auto before = text.substr(0, open.front());
+  const auto mark = before.find_last_of(",;");  // from the words that it belongs to
+  span.begin += static_cast<std::uint32_t>(mark == std::string_view::npos ? 0 : mark + 1);
+  return BlockRef{span};
+}
+
+/// A long item of a numbered list without a mark at its end, where its neighbours have their stops.
+Value Evaluator::ends_alone(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto block = std::get<BlockRef>(value).span.block;
+  const auto& blocks = disclosure_.document.blocks;
+  const auto is_item = [&](std::size_t i) {
+    const auto& text = blocks[i].folded.text();
+    return blocks[i].kind == BlockKind::paragraph && text.size() > kShortestPassage &&
+           (text.front() == '(' || (text.front() >= '0' && text.front() <= '9'));
+  };
+  const auto stops = [&](std::size_t i) {
+    const std::string_view text = blocks[i].folded.text();
+    return text.ends_with("。") || text.ends_with(';');
+  };
+  const bool between = block > 0 && block + 1 < blocks.size() && is_item(block) &&
+                       is_item(block - 1) && is_item(block + 1) &&
+                       blocks[block - 1].section == blocks[block + 1].section;
+  if (!between || !stops(block - 1) || !stops(block + 1)) {
+    return not_applicable({"不是有标点的列举中的一项", "not an item of a list with stops"});
+  }
+  const std::string_view text = blocks[block].folded.text();
+  constexpr std::array<std::string_view, 9> kMarks{"。", ";", ":", "！", "？", ")", "…", "、", ","};
+  return std::none_of(kMarks.begin(), kMarks.end(),
+                      [&](std::string_view mark) { return text.ends_with(mark); });
+}
+
+/// Where the text names the item of a figure otherwise than the tables; asked of its first figure.
+Value Evaluator::misnamed(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto id = std::get<FactRef>(value).id;
+  const auto& all = disclosure_.misnamed;
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const Misnamed& m) { return m.figure == id; });
+  if (known == all.end()) return not_applicable({"名称与表中一致", "the table has that name"});
+  return BlockRef{known->place};
+}
+
+/// The name that the tables have where the text has another.
+Value Evaluator::name_in_table(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto span = std::get<BlockRef>(value).span;
+  const auto& all = disclosure_.misnamed;
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const Misnamed& m) { return m.place == span; });
+  if (known == all.end()) return not_applicable({"名称与表中一致", "the table has that name"});
+  return std::string_view(known->printed);
 }
 
 }  // namespace gouji

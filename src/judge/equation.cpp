@@ -142,7 +142,9 @@ std::string Evaluator::equation(const Expr& expr) {
       const auto expected = number_text(*kept_outcome->expected, *figure.unit, figure.decimals) +
                             (percent ? "%" : "");
       out = computed == expected  // a sum of one
-                ? fmt::format("{} ≠ {}", computed, fact_number(stated->id, disclosure_))
+                ? fmt::format("{} {} {}", computed,
+                              computed == fact_number(stated->id, disclosure_) ? "=" : "≠",
+                              fact_number(stated->id, disclosure_))
                 : fmt::format("{} = {}", computed, expected);
     } else {
       const bool agreed =

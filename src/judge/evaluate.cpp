@@ -427,8 +427,14 @@ Value Evaluator::call(const Expr& expr) {
       return unit_slip(expr);
     case Function::names:
       return names(expr.operands[0]);
+    case Function::zero_names:
+      return zero_names(expr.operands[0]);
     case Function::without:
       return without(expr);
+    case Function::common:
+      return common(expr);
+    case Function::chosen:
+      return chosen(expr);
     case Function::look_up:
       return look_up(expr);
     case Function::mentions:
@@ -447,8 +453,14 @@ Value Evaluator::call(const Expr& expr) {
       return misnamed_level(expr.operands[0]);
     case Function::code_has_width:
       return code_has_width(expr.operands[0]);
-    case Function::has_open_bracket:
-      return has_open_bracket(expr.operands[0]);
+    case Function::ends_alone:
+      return ends_alone(expr.operands[0]);
+    case Function::misnamed:
+      return misnamed(expr.operands[0]);
+    case Function::open_bracket:
+      return open_bracket(expr.operands[0]);
+    case Function::name_in_table:
+      return name_in_table(expr.operands[0]);
     case Function::said_before:
       return said_before(expr.operands[0]);
     case Function::taken_from:

@@ -73,7 +73,7 @@ class Evaluator {
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
-  std::deque<std::string> texts_;                                 ///< texts that were made here
+  mutable std::deque<std::string> texts_;                              ///< texts that were made here
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   std::string prose_;            ///< the whole folded text, once asked for
 
@@ -121,7 +121,11 @@ class Evaluator {
   Value forms() const;
   Value enumerations(const Expr& expr) const;
   Value names(const Expr& operand);
+  Value zero_names(const Expr& operand);
+  Value names_where(const Expr& operand, bool zero);
   Value without(const Expr& expr);
+  Value common(const Expr& expr);
+  Value chosen(const Expr& expr);
   Value look_up(const Expr& expr);
   Value mentions() const;
   Value days_to_publish() const;
@@ -129,12 +133,15 @@ class Evaluator {
   Value is_named(const Expr& operand);
   Value has_class(const Expr& operand);
   Value said_before(const Expr& operand);
-  Value has_open_bracket(const Expr& operand);
+  Value open_bracket(const Expr& operand);
+  Value ends_alone(const Expr& operand);
+  Value misnamed(const Expr& operand);
+  Value name_in_table(const Expr& operand);
+  Value is_present(const Form& form) const;
   Value misnamed_office(const Expr& operand);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);
-  Value is_present(const Form& form) const;
   Value misnamed_level(const Expr& operand);
   Value code_has_width(const Expr& operand);
   bool has_level(const TableRow& row, std::size_t digits);

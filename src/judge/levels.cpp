@@ -1,5 +1,5 @@
-// The publisher called by another level of government than its cover says, forms that are missing,
-// and codes that lost a zero.
+// The publisher called by another level of government than its cover says, and codes that lost a
+// zero.
 
 #include <algorithm>
 
@@ -52,22 +52,6 @@ Value Evaluator::misnamed_level(const Expr& operand) {
     }
   }
   return none;
-}
-
-/// A table is that form, in any of its layouts; not evaluable where one that no form knows is about
-/// the same by its title.
-Value Evaluator::is_present(const Form& form) const {
-  bool may_be = false;
-  for (const auto& table : disclosure_.tables) {
-    if (table.form != nullptr && table.form->symbol == form.symbol) return true;
-    if (table.form != nullptr) continue;
-    const auto title = disclosure_.document.tables[table.table].title;
-    const auto& text = disclosure_.document.blocks[title].folded.text();
-    may_be = may_be || std::any_of(form.empty_notes.begin(), form.empty_notes.end(),
-                                   [&](const auto& word) { return text.find(word) != text.npos; });
-  }
-  if (may_be) return not_evaluable({"有表格不知道是哪张表", "a table may be it"});
-  return false;
 }
 
 /// Every level of the code has its two digits: 301 | 2 is 301 | 02 without its zero. Asked of the

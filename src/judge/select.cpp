@@ -99,6 +99,13 @@ Value select_blocks(const Expr& expr, const Disclosure& disclosure) {
       const bool is_prose = blocks[sentence.span.block].kind == BlockKind::paragraph;
       if (is_prose && sections.contain(sentence.span)) out->push_back({sentence.span});
     }
+    for (const auto& table : disclosure.document.tables) {  // and the notes below tables
+      for (const auto note : table.notes) {
+        const Span span{static_cast<std::uint32_t>(note), 0,
+                        static_cast<std::uint32_t>(blocks[note].folded.text().size())};
+        if (sections.contain(span)) out->push_back({span});
+      }
+    }
     return ListOf<BlockRef>(std::move(out));
   }
   if (function == Function::explanations) {

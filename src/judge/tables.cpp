@@ -2,11 +2,11 @@
 // forms and notes.
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "facts/recognise.hpp"
 #include "judge/evaluate.hpp"
-#include "judge/names.hpp"
 #include "judge/pattern.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -28,6 +28,20 @@ int distance(const Identity& a, const Identity& b) {
   int out = 0;
   for (std::size_t d = 0; d < kDimensions; ++d) out += a.values[d] != b.values[d] ? 1 : 0;
   return out;
+}
+
+bool has_amounts(const Form& form) {
+  return std::any_of(form.sides.begin(), form.sides.end(), [](const FormSide& side) {
+    return std::any_of(side.columns.begin(), side.columns.end(),
+                       [](const FormColumn& c) { return c.use == ColumnUse::amount; });
+  });
+}
+
+/// A title like that of an official form, not that of an evaluation or a list.
+bool is_summary(std::string_view title) {
+  constexpr std::array<std::string_view, 4> kEnds{"预算表", "决算表", "情况表", "总表"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return title.ends_with(end); });
 }
 
 ListOf<FactRef> facts_list(std::vector<FactRef> facts) {
@@ -176,7 +190,7 @@ Value Evaluator::forms() const {
         std::find(form.kinds.begin(), form.kinds.end(), disclosure_.kind) != form.kinds.end();
     const bool of_year = *disclosure_.year >= form.from.value_or(0) &&
                          *disclosure_.year <= form.until.value_or(9999);
-    if (of_kind && of_year) out->push_back({&form});
+    if (of_kind && of_year && !form.optional) out->push_back({&form});
   }
   return ListOf<FormRef>(std::move(out));
 }
@@ -196,10 +210,19 @@ Value Evaluator::field_of(const TableRef& ref, Field field) const {
     case Field::title:
       return document.text(document.blocks[printed.title].begin,
                            document.blocks[printed.title].end);
+    case Field::text: {
+      auto& out = texts_.emplace_back();
+      for (const auto note : printed.notes) {
+        out.append(document.text(document.blocks[note].begin, document.blocks[note].end)) += '\n';
+      }
+      return std::string_view(out);
+    }
     case Field::recognised:
       return table.form != nullptr;
     case Field::filled:
       return table.non_zero > 0;
+    case Field::blank:
+      return table.figures == 0 && (table.form == nullptr || has_amounts(*table.form));
     case Field::says_empty:
       return notes_with(disclosure_.vocabulary->empty_table);
     default:
@@ -209,37 +232,27 @@ Value Evaluator::field_of(const TableRef& ref, Field field) const {
   return notes_with(table.form->empty_notes);
 }
 
-/// The names of the rows that facts stand in.
-Value Evaluator::names(const Expr& operand) {
-  const auto value = evaluate(operand);
-  if (std::holds_alternative<Absent>(value)) return value;
-  Names out;
-  for (const auto fact : facts_of(value)) {
-    const auto& figure = disclosure_.figure(fact.id);
-    if (!figure.in_table() || figure.printed.value == 0) continue;
-    const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
-    const auto& text = disclosure_.document.blocks[row.label.block].folded.text();
-    if (row.label.end > row.label.begin) out.words.push_back(plain_name(text));
+/// A table that no form knows may be the one that is missing: its title or head was not understood.
+Value Evaluator::is_present(const Form& form) const {
+  const auto& document = disclosure_.document;
+  bool unknown = false;
+  for (const auto& table : disclosure_.tables) {
+    if (table.form != nullptr && table.form->symbol == form.symbol) return true;
+    if (table.form != nullptr) continue;
+    const auto& title = document.blocks[document.tables[table.table].title].folded.text();
+    const bool untitled = title.find("表") == std::string::npos && table.figures > 0;
+    const bool its_own =
+        std::any_of(form.titles.begin(), form.titles.end(),
+                    [&](const auto& known) { return title.find(known) != std::string::npos; }) ||
+        (is_summary(title) &&
+         std::any_of(form.empty_notes.begin(), form.empty_notes.end(),  // 三公, 政府性基金
+                     [&](const auto& word) { return title.find(word) != std::string::npos; }));
+    unknown = unknown || untitled || its_own;
   }
-  sort_once(out.words);
-  if (out.words.empty()) return not_applicable({"表中没有非零的行", "no row is other than zero"});
-  return std::make_shared<const Names>(std::move(out));
-}
-
-Value Evaluator::without(const Expr& expr) {
-  const auto a = evaluate(expr.operands[0]);
-  if (std::holds_alternative<Absent>(a)) return a;
-  const auto b = evaluate(expr.operands[1]);
-  if (std::holds_alternative<Absent>(b)) return b;
-  const auto& all = std::get<NamesRef>(a)->words;
-  const auto& taken = std::get<NamesRef>(b)->words;
-  auto& out = texts_.emplace_back();
-  for (const auto& word : all) {
-    if (std::binary_search(taken.begin(), taken.end(), word)) continue;
-    out += (out.empty() ? "" : "、") + word;
+  if (unknown) {
+    return not_evaluable({"有一张表不知道是哪张", "it is not known which form one of the tables is"});
   }
-  if (out.empty()) return not_applicable({"没有差别", "there is no difference"});
-  return std::string_view(out);
+  return false;
 }
 
 /// The same fact in another document, the named dimensions replaced.

@@ -179,14 +179,26 @@ TextScan::TextScan(const std::vector<Rule>& rules, const Disclosure& disclosure)
   if (rules_.empty()) return;
   scan.build();
   const auto& blocks = disclosure.document.blocks;
-  for (const auto& sentence : disclosure.sentences) {
-    const auto& span = sentence.span;
-    if (blocks[span.block].kind != BlockKind::paragraph) continue;
+  const auto look = [&](const Span& span) {
     const auto text = disclosure.source(span);
     scan.scan(text, [&](const Wanted& pattern) {
       auto& [rule, spans] = rules_[pattern.rule];
       if (!spans.empty() && spans.back() == span) return;
       if (rule->compiled->is_found(pattern.index, text)) spans.push_back(span);
+    });
+  };
+  for (const auto& sentence : disclosure.sentences) {
+    if (blocks[sentence.span.block].kind == BlockKind::paragraph) look(sentence.span);
+  }
+  for (const auto& table : disclosure.document.tables) {
+    for (const auto note : table.notes) {
+      look({static_cast<std::uint32_t>(note), 0,
+            static_cast<std::uint32_t>(blocks[note].folded.text().size())});
+    }
+  }
+  for (auto& entry : rules_) {
+    std::sort(entry.spans.begin(), entry.spans.end(), [](const Span& a, const Span& b) {
+      return std::pair(a.block, a.begin) < std::pair(b.block, b.begin);
     });
   }
 }

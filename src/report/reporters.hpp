@@ -41,6 +41,10 @@ std::string json_tables(const std::vector<TablesOf>& documents, Language languag
 /// The figures that were not read, by the clause that they stand in.
 std::string text_unread(const Report& report, Style style);
 
+/// Sentences and rows with figures other than zero that were read but not checked; how many there
+/// are of all.
+std::string text_unchecked(const Report& report, Style style);
+
 /// The ledger of figures of each document.
 std::string text_ledger(const Report& report, const std::vector<Rule>& rules, Style style,
                         bool trace);

@@ -50,7 +50,10 @@ enum class Function : std::uint8_t {
   fits,
   unit_slip,
   names,
+  zero_names,
   without,
+  common,
+  chosen,
   look_up,
   mentions,
   days_to_publish,
@@ -59,7 +62,10 @@ enum class Function : std::uint8_t {
   has_class,
   parent_printed,
   said_before,
-  has_open_bracket,
+  open_bracket,
+  ends_alone,
+  misnamed,
+  name_in_table,
   misnamed_office,
   misnamed_level,
   code_has_width,
@@ -79,7 +85,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 52> kFunctions{{
+inline constexpr std::array<FunctionInfo, 58> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -118,7 +124,10 @@ inline constexpr std::array<FunctionInfo, 52> kFunctions{{
     {Function::fits, "fits", "f", Type::fact, false, false},
     {Function::unit_slip, "unit_slip", "ff", Type::fact, false, false},
     {Function::names, "names", "F", Type::names, false, false},
+    {Function::zero_names, "zero_names", "F", Type::names, false, false},
     {Function::without, "without", "nn", Type::text, false, false},
+    {Function::common, "common", "nn", Type::text, false, false},
+    {Function::chosen, "chosen", "nn", Type::boolean, false, false},
     {Function::look_up, "look_up", "dy", Type::quantity, false, false},
     {Function::mentions, "mentions", "", Type::boolean, false, false},
     {Function::days_to_publish, "days_to_publish", "", Type::integer, false, false},
@@ -127,7 +136,10 @@ inline constexpr std::array<FunctionInfo, 52> kFunctions{{
     {Function::has_class, "has_class", "f", Type::boolean, false, false},
     {Function::parent_printed, "parent_printed", "f", Type::boolean, false, false},
     {Function::said_before, "said_before", "b", Type::boolean, false, false},
-    {Function::has_open_bracket, "has_open_bracket", "b", Type::boolean, false, false},
+    {Function::open_bracket, "open_bracket", "b", Type::block, false, false},
+    {Function::ends_alone, "ends_alone", "b", Type::boolean, false, false},
+    {Function::misnamed, "misnamed", "f", Type::block, false, false},
+    {Function::name_in_table, "name_in_table", "b", Type::text, false, false},
     {Function::misnamed_office, "misnamed_office", "b", Type::text, false, false},
     {Function::misnamed_level, "misnamed_level", "b", Type::text, false, false},
     {Function::code_has_width, "code_has_width", "f", Type::boolean, false, false},
@@ -164,6 +176,7 @@ enum class Field : std::uint8_t {
   title,
   recognised,
   filled,
+  blank,
   says_empty,
   note_fits,
   present,
@@ -183,7 +196,7 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 51> kFields{{
+inline constexpr std::array<FieldInfo, 53> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
@@ -234,6 +247,8 @@ inline constexpr std::array<FieldInfo, 51> kFields{{
     {Field::title, "title", Type::table, kAnyClaim, Type::text, false},
     {Field::recognised, "recognised", Type::table, kAnyClaim, Type::boolean, false},
     {Field::filled, "filled", Type::table, kAnyClaim, Type::boolean, false},
+    {Field::text, "text", Type::table, kAnyClaim, Type::text, false},
+    {Field::blank, "blank", Type::table, kAnyClaim, Type::boolean, false},
     {Field::says_empty, "says_empty", Type::table, kAnyClaim, Type::boolean, false},
     {Field::note_fits, "note_fits", Type::table, kAnyClaim, Type::boolean, false},
     {Field::title, "title", Type::form, kAnyClaim, Type::text, false},

@@ -1,0 +1,153 @@
+// Final accounts and budgets of made-up offices in the layouts of several provinces: every table is known, a
+// clean one has no finding, and one figure changed in any table or sentence is found.
+
+#include <algorithm>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "base/text.hpp"
+#include "report/reporters.hpp"
+#include "run/session.hpp"
+#include "support/builtin.hpp"
+#include "support/paths.hpp"
+
+using namespace gouji;
+
+namespace {
+
+/// The layouts, under tests/provinces/.
+const std::vector<std::string> kLayouts{"eight-tables", "rows",     "three-codes", "balances",
+                                        "one-tree",     "meetings", "pairs",       "full-year"};
+
+/// Budgets, whose tables are all known; and those of which some are not, yet nothing is claimed.
+const std::vector<std::string> kBudgets{"budget-central", "budget-shanghai-unit"};
+const std::vector<std::string> kPartlyKnown{"budget-guangdong"};
+
+std::string package(const std::string& name) {
+  return test::slurp(test::source_path("tests/provinces/" + name + ".yaml"));
+}
+
+Checked check_package(const std::string& text, const std::string& name) {
+  auto checked = check_text(text, name + ".yaml", test::builtin_library(), Detail::findings);
+  REQUIRE(checked);
+  return std::move(*checked);
+}
+
+/// The package with the first digit of one figure changed.
+std::string with_another_digit(std::string text, const Disclosure& disclosure,
+                               const Figure& figure) {
+  const auto at = disclosure.position(figure.span);
+  std::size_t line = 0;
+  for (int i = 1; i < at.line; ++i) line = text.find('\n', line) + 1;
+  const auto printed = disclosure.source(figure.span);
+  const auto digits = printed.substr(0, printed.find_last_of("0123456789") + 1);
+  // The number stands at its column, which counts characters: look for it from there on.
+  std::size_t from = line;
+  for (int i = 1; i < at.column; ++i) from += character_at(text, from).bytes;
+  const auto begin = text.find(digits, from);
+  REQUIRE(begin != std::string::npos);
+  text[begin] = text[begin] == '9' ? '1' : static_cast<char>(text[begin] + 1);
+  return text;
+}
+
+std::size_t loud(const Checked& checked) {
+  return static_cast<std::size_t>(
+      std::count_if(checked.findings.begin(), checked.findings.end(),
+                    [](const Finding& f) { return f.severity != Severity::info; }));
+}
+
+}  // namespace
+
+TEST_CASE("the tables of a final account are known in the layouts of many provinces",
+          "[provinces]") {
+  for (const auto& layout : kLayouts) {
+    const auto checked = check_package(package(layout), layout);
+    for (const auto& table : checked.disclosure.tables) {
+      const auto& printed = checked.disclosure.document.tables[table.table];
+      const auto& title = checked.disclosure.document.blocks[printed.title].folded.text();
+      INFO(layout << " " << title << " " << table.why_not.en);
+      CHECK(table.form != nullptr);
+    }
+  }
+}
+
+TEST_CASE("a clean final account has no finding in any layout", "[provinces]") {
+  for (const auto& layout : kLayouts) {
+    const auto checked = check_package(package(layout), layout);
+    for (const auto& finding : checked.findings) {
+      UNSCOPED_INFO(layout << " " << finding.rule << ":" << finding.places.front().at.line << " "
+                           << finding.message.zh);
+    }
+    CHECK(loud(checked) == 0);
+    std::size_t non_zero = 0;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < checked.checked.size(); ++i) {
+      if (checked.disclosure.figures[i].printed.value == 0) continue;
+      ++non_zero;
+      seen += checked.checked[i] ? 1U : 0U;
+    }
+    INFO(layout << " " << seen << " of " << non_zero);
+    CHECK(seen * 100 >= non_zero * 85);
+  }
+}
+
+TEST_CASE("one figure changed in a table or in the text is found in any layout", "[provinces]") {
+  constexpr std::size_t kStep = 9;
+  std::size_t tried = 0;
+  std::size_t found = 0;
+  for (const auto& layout : kLayouts) {
+    const auto text = package(layout);
+    const auto clean = check_package(text, layout);
+    for (std::size_t i = 0; i < clean.checked.size(); i += kStep) {
+      const auto& figure = clean.disclosure.figures[i];
+      if (!clean.checked[i] || figure.printed.value == 0) continue;
+      const auto changed = with_another_digit(text, clean.disclosure, figure);
+      ++tried;
+      const bool is_found = loud(check_package(changed, layout)) > 0;
+      found += is_found ? 1U : 0U;
+      const auto at = clean.disclosure.position(figure.span);
+      if (!is_found) UNSCOPED_INFO(layout << ":" << at.line << ":" << at.column);
+    }
+  }
+  CHECK(tried > 150);
+  CHECK(found * 100 >= tried * 98);
+}
+
+TEST_CASE("the tables of a clean budget are known, and nothing is found", "[provinces]") {
+  for (const auto* layouts : {&kBudgets, &kPartlyKnown}) {
+    for (const auto& layout : *layouts) {
+      const auto checked = check_package(package(layout), layout);
+      for (const auto& finding : checked.findings) {
+        UNSCOPED_INFO(layout << " " << finding.rule << ":" << finding.places.front().at.line << " "
+                             << finding.message.zh);
+      }
+      CHECK(loud(checked) == 0);
+      for (const auto& table : checked.disclosure.tables) {
+        INFO(layout << " table " << table.table << " " << table.why_not.en);
+        CHECK((layouts == &kPartlyKnown || table.form != nullptr));
+      }
+    }
+  }
+}
+
+TEST_CASE("one figure changed in a budget is found", "[provinces]") {
+  constexpr std::size_t kStep = 7;
+  std::size_t tried = 0;
+  std::size_t found = 0;
+  for (const auto& layout : kBudgets) {
+    const auto text = package(layout);
+    const auto clean = check_package(text, layout);
+    for (std::size_t i = 0; i < clean.checked.size(); i += kStep) {
+      const auto& figure = clean.disclosure.figures[i];
+      if (!clean.checked[i] || figure.printed.value == 0) continue;
+      const auto changed = with_another_digit(text, clean.disclosure, figure);
+      ++tried;
+      const bool is_found = loud(check_package(changed, layout)) > 0;
+      found += is_found ? 1U : 0U;
+      const auto at = clean.disclosure.position(figure.span);
+      if (!is_found) UNSCOPED_INFO(layout << ":" << at.line << ":" << at.column);
+    }
+  }
+  CHECK(tried > 30);
+  CHECK(found * 100 >= tried * 95);
+}
