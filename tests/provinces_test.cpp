@@ -1,4 +1,4 @@
-// Final accounts of a made-up office in the layouts of several provinces: every table is known, a
+// Final accounts and budgets of made-up offices in the layouts of several provinces: every table is known, a
 // clean one has no finding, and one figure changed in any table or sentence is found.
 
 #include <algorithm>
@@ -18,6 +18,10 @@ namespace {
 /// The layouts, under tests/provinces/.
 const std::vector<std::string> kLayouts{"eight-tables", "rows",     "three-codes", "balances",
                                         "one-tree",     "meetings", "pairs",       "full-year"};
+
+/// Budgets, whose tables are all known; and those of which some are not, yet nothing is claimed.
+const std::vector<std::string> kBudgets{"budget-central", "budget-shanghai-unit"};
+const std::vector<std::string> kPartlyKnown{"budget-guangdong"};
 
 std::string package(const std::string& name) {
   return test::slurp(test::source_path("tests/provinces/" + name + ".yaml"));
@@ -107,4 +111,43 @@ TEST_CASE("one figure changed in a table or in the text is found in any layout",
   }
   CHECK(tried > 150);
   CHECK(found * 100 >= tried * 98);
+}
+
+TEST_CASE("the tables of a clean budget are known, and nothing is found", "[provinces]") {
+  for (const auto* layouts : {&kBudgets, &kPartlyKnown}) {
+    for (const auto& layout : *layouts) {
+      const auto checked = check_package(package(layout), layout);
+      for (const auto& finding : checked.findings) {
+        UNSCOPED_INFO(layout << " " << finding.rule << ":" << finding.places.front().at.line << " "
+                             << finding.message.zh);
+      }
+      CHECK(loud(checked) == 0);
+      for (const auto& table : checked.disclosure.tables) {
+        INFO(layout << " table " << table.table << " " << table.why_not.en);
+        CHECK((layouts == &kPartlyKnown || table.form != nullptr));
+      }
+    }
+  }
+}
+
+TEST_CASE("one figure changed in a budget is found", "[provinces]") {
+  constexpr std::size_t kStep = 7;
+  std::size_t tried = 0;
+  std::size_t found = 0;
+  for (const auto& layout : kBudgets) {
+    const auto text = package(layout);
+    const auto clean = check_package(text, layout);
+    for (std::size_t i = 0; i < clean.checked.size(); i += kStep) {
+      const auto& figure = clean.disclosure.figures[i];
+      if (!clean.checked[i] || figure.printed.value == 0) continue;
+      const auto changed = with_another_digit(text, clean.disclosure, figure);
+      ++tried;
+      const bool is_found = loud(check_package(changed, layout)) > 0;
+      found += is_found ? 1U : 0U;
+      const auto at = clean.disclosure.position(figure.span);
+      if (!is_found) UNSCOPED_INFO(layout << ":" << at.line << ":" << at.column);
+    }
+  }
+  CHECK(tried > 30);
+  CHECK(found * 100 >= tried * 95);
 }

@@ -44,6 +44,12 @@ Identity Resolver::subject_identity(const Element& element) {
   if (is_bare_total(element)) return {};
   if (!identity.has(Dimension::item) || goes_on(element)) {
     identity.clear(Dimension::item);
+    // 收支总计…，其中：「一般公共预算拨款」: of revenue or of expenditure, nobody knows.
+    const auto& stand_ins = vocabulary_.stands_for;
+    const bool of_several = std::any_of(stand_ins.begin(), stand_ins.end(), [&](const auto& s) {
+      return current_ && s.item == current_->identity[Dimension::item];
+    });
+    if (of_several && identity.has(Dimension::fund)) return {};
     if (current_) {
       auto inherited = current_->identity;
       for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base})

@@ -1,7 +1,8 @@
-// The publisher called by another level of government than its cover says, forms that are missing,
-// and codes that lost a zero.
+// What is asked of the whole document: the level of government that its cover says, whether a form is
+// there; and codes that lost a zero.
 
 #include <algorithm>
+#include <array>
 
 #include "judge/evaluate.hpp"
 
@@ -26,6 +27,13 @@ std::string_view level_on_cover(const Disclosure& disclosure) {
     }
   }
   return {};
+}
+
+/// A title like that of an official form, not that of an evaluation or a list.
+bool is_summary(std::string_view title) {
+  constexpr std::array<std::string_view, 4> kEnds{"预算表", "决算表", "情况表", "总表"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return title.ends_with(end); });
 }
 
 }  // namespace
@@ -54,21 +62,26 @@ Value Evaluator::misnamed_level(const Expr& operand) {
   return none;
 }
 
-/// A table is that form, in any of its layouts; not evaluable where one that no form knows is about
-/// the same by its title, or has figures and no title.
+/// A table that no form knows may be the one that is missing: its title or head was not understood.
 Value Evaluator::is_present(const Form& form) const {
-  bool may_be = false;
+  const auto& document = disclosure_.document;
+  bool unknown = false;
   for (const auto& table : disclosure_.tables) {
     if (table.form != nullptr && table.form->symbol == form.symbol) return true;
     if (table.form != nullptr) continue;
-    const auto title = disclosure_.document.tables[table.table].title;
-    const auto& text = disclosure_.document.blocks[title].folded.text();
-    const bool untitled = text.find("表") == text.npos && table.figures > 0;
-    may_be = may_be || untitled ||
-             std::any_of(form.empty_notes.begin(), form.empty_notes.end(),
-                         [&](const auto& word) { return text.find(word) != text.npos; });
+    const auto& title = document.blocks[document.tables[table.table].title].folded.text();
+    const bool untitled = title.find("表") == std::string::npos && table.figures > 0;
+    const bool its_own =
+        std::any_of(form.titles.begin(), form.titles.end(),
+                    [&](const auto& known) { return title.find(known) != std::string::npos; }) ||
+        (is_summary(title) &&
+         std::any_of(form.empty_notes.begin(), form.empty_notes.end(),  // 三公, 政府性基金
+                     [&](const auto& word) { return title.find(word) != std::string::npos; }));
+    unknown = unknown || untitled || its_own;
   }
-  if (may_be) return not_evaluable({"有表格不知道是哪张表", "a table may be it"});
+  if (unknown) {
+    return not_evaluable({"有一张表不知道是哪张", "it is not known which form one of the tables is"});
+  }
   return false;
 }
 

@@ -2,6 +2,7 @@
 // forms and notes.
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "facts/recognise.hpp"

@@ -129,7 +129,7 @@ namespace gouji {
 
 TEST_CASE("numbered paragraphs inside a numbered paragraph do not end its list", "[facts]") {
   const auto d = read(
-      "一般公共预算财政拨款支出600.00万元，具体情况如下：\n1.一般公共服务支出310.00万元，其中：\n"
+      "一般公共预算财政拨款支出600.00万元，具体情况如下：\n1.教育支出310.00万元，其中：\n"
       "（1）教育支出（类）甲（款）乙（项）300.00万元；\n（2）教育支出（类）甲（款）丙（项）10."
       "00万元。\n"
       "2.农林水支出290.00万元。\n");
