@@ -62,7 +62,8 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
   const auto step = std::max<std::size_t>(1, lines.size() / kSample);
   std::vector<int> widths;
   std::size_t all = 0;
-  std::size_t too_wide = 0;
+  std::size_t wide_rows = 0;
+  std::size_t wide_prose = 0;  // that nobody wrapped
   for (std::size_t i = 0; i < lines.size(); i += step) {
     const auto& line = lines[i];
     // A line of kilobytes was never wrapped: it need not be measured.
@@ -72,12 +73,13 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
     const auto width = terminal_width(text);
     ++all;
     if (width > kWidest) {
-      ++too_wide;
+      ++(has_columns(text) ? wide_rows : wide_prose);
     } else if (width >= kNarrowest && !has_columns(text)) {
       widths.push_back(width);
     }
   }
-  if (widths.size() < kFewest || too_wide * 3 > all) return 0;
+  constexpr std::size_t kFew = 20;  // one in so many may be an accident
+  if (widths.size() < kFewest || wide_rows * 3 > all || wide_prose * kFew > widths.size()) return 0;
   std::sort(widths.begin(), widths.end());
   const auto full = most_frequent(widths);
   const auto count =

@@ -54,7 +54,7 @@ TEST_CASE("a table is told by its title and head", "[tables]") {
   CHECK(form_of("支出决算表", tree) == "expenditure");
   CHECK(form_of("2018年度云岭县水利局部门支出决算表", tree) == "expenditure");
   CHECK(form_of("一般公共预算财政拨款支出决算表", tree) == "general-expenditure");
-  CHECK(form_of("国有资本经营预算财政拨款支出决算表", tree).empty());  // another fund, no form yet
+  CHECK(form_of("国有资本经营预算财政拨款支出决算表", tree) == "state-capital");
   CHECK(form_of("项目支出决算表", tree).empty());
   CHECK(form_of("支出决算表", "[甲, 乙, 丙, 丁, 戊]").empty());
   CHECK(form_of("基本情况表", tree).empty());
