@@ -114,12 +114,18 @@ class PackageReader {
     read_year(reader, about);
     about.approved_on = date(reader, "approved_on");
     about.published_on = date(reader, "published_on");
+    about.has_tables = !reader.boolean("partial");
     const auto* narrative = reader.optional("narrative");
     const auto* tables = reader.optional("tables");
+    about.has_tables = about.has_tables && tables != nullptr;
     reader.finish();
     if (!errors_.empty()) return;
-    if (narrative != nullptr) read_narrative(*narrative);
-    if (tables != nullptr && errors_.empty()) read_tables(*tables);
+    // What stands first in the package stands first in the document.
+    const bool tables_first =
+        narrative != nullptr && tables != nullptr && tables->at < narrative->at;
+    if (tables_first) read_tables(*tables);
+    if (narrative != nullptr && errors_.empty()) read_narrative(*narrative);
+    if (tables != nullptr && !tables_first && errors_.empty()) read_tables(*tables);
   }
 
   static std::string required_text(YamlReader& reader, std::string_view key) {
@@ -244,7 +250,6 @@ class PackageReader {
   }
 
   void read_tables(const YamlNode& node) {
-    document_.submission->has_tables = true;
     if (node.kind == YamlNode::Kind::null) return;
     if (!node.is_sequence()) {
       return fail(node.at, {"tables 应当是一个列表", "tables must be a list"});

@@ -1,22 +1,12 @@
-// gouji-pdf: draws a PDF from standard input and writes what a person sees of it to standard
-// output, as the seam of src/page. A program of its own, since Poppler may crash on a hostile
-// file, take all memory or never end, and takes a while to load: gouji starts it only for a PDF and
-// outlives it.
-//
-//   gouji-pdf < report.pdf > report.pages
-//
-// The password, where one is needed, comes in the environment (GOUJI_PDF_PASSWORD): arguments can be
-// seen by everyone on the machine. This is the only file that includes Poppler.
+// Poppler draws pages into the seam of src/page. The only file that includes Poppler.
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "pdf/draw.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <Annot.h>
 #include <Error.h>
@@ -29,8 +19,6 @@
 #include <PDFDoc.h>
 #include <Page.h>
 #include <Stream.h>
-
-#include "page/page.hpp"
 
 namespace gouji {
 namespace {
@@ -113,18 +101,25 @@ bool is_unmapped(const GfxFont& font) {
   return collection == nullptr || collection->toStr() == "Adobe-Identity";
 }
 
+constexpr char32_t kUnknown = 0xFFFD;
+
+bool is_character(char32_t code) {
+  return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
+}
+
 bool is_private_use(Unicode code) { return code >= 0xE000 && code <= 0xF8FF; }
 
 /// UTF-16BE with its mark, or single bytes, as ActualText has it.
 std::u32string text_string(const GooString& text) {
   std::u32string out;
-  const auto byte = [&](int i) { return static_cast<unsigned char>(text.getChar(i)); };
-  const int length = text.getLength();
+  const std::string_view bytes(text.c_str(), static_cast<std::size_t>(text.getLength()));
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  const auto length = bytes.size();
   if (length < 2 || byte(0) != 0xFE || byte(1) != 0xFF) {
-    for (int i = 0; i < length; ++i) out += static_cast<char32_t>(byte(i));
+    for (std::size_t i = 0; i < length; ++i) out += static_cast<char32_t>(byte(i));
     return out;
   }
-  for (int i = 2; i + 1 < length; i += 2) {
+  for (std::size_t i = 2; i + 1 < length; i += 2) {
     char32_t unit = static_cast<char32_t>(byte(i) << 8U) | byte(i + 1);
     if (unit >= 0xD800 && unit < 0xDC00 && i + 3 < length) {
       const auto low = static_cast<char32_t>(byte(i + 2) << 8U) | byte(i + 3);
@@ -321,7 +316,6 @@ class Sketch : public OutputDev {
     }
     if (length == 0 && (code == 0 || glyph.box.width() == 0)) return;  // no ink either
     ++page_.unmapped;
-    constexpr char32_t kUnknown = 0xFFFD;
     spread(glyph, &kUnknown, 1);
   }
 
@@ -330,7 +324,11 @@ class Sketch : public OutputDev {
     const auto parts = static_cast<std::int32_t>(length);
     for (std::int32_t i = 0; i < parts; ++i) {
       auto part = glyph;
-      part.code = text[i];
+      part.code = text[i] < U' ' ? U' ' : text[i];
+      if (!is_character(part.code)) {  // half a pair of UTF-16
+        part.code = kUnknown;
+        ++page_.unmapped;
+      }
       if (glyph.turn == Turn::upright) {
         part.box.left = glyph.box.left + glyph.box.width() / parts * i;
         part.box.right = i + 1 == parts ? glyph.box.right : part.box.left + glyph.box.width() / parts;
@@ -359,14 +357,14 @@ class Sketch : public OutputDev {
       if (middle_x < clip.left - kEdge || middle_x > clip.right + kEdge) return;
       area.top = std::max(area.top, clip.top);
       area.bottom = std::min(area.bottom, clip.bottom);
-      if (area.top >= area.bottom) return;
+      if (!(area.top < area.bottom)) return;
       page_.segments.push_back(
           {true, hundredths(middle_x), hundredths(area.top), hundredths(area.bottom)});
     } else {
       if (middle_y < clip.top - kEdge || middle_y > clip.bottom + kEdge) return;
       area.left = std::max(area.left, clip.left);
       area.right = std::min(area.right, clip.right);
-      if (area.left >= area.right) return;
+      if (!(area.left < area.right)) return;  // no numbers at all, perhaps
       page_.segments.push_back(
           {false, hundredths(middle_y), hundredths(area.left), hundredths(area.right)});
     }
@@ -450,8 +448,10 @@ bool belongs_to_page(Annot* annotation, void* sketch) {
   }
 }
 
+}  // namespace
+
 Pages draw(std::string& bytes, const char* password) {
-  globalParams = std::make_unique<GlobalParams>();
+  if (!globalParams) globalParams = std::make_unique<GlobalParams>();
   setErrorCallback([](ErrorCategory, Goffset, const char*) {});
   std::optional<GooString> secret;
   if (password != nullptr) secret.emplace(password);
@@ -484,36 +484,4 @@ Pages draw(std::string& bytes, const char* password) {
   return out;
 }
 
-std::string read_all() {
-  std::string out;
-  std::string buffer(std::size_t{1} << 16, '\0');
-  for (ssize_t got = 0; (got = read(STDIN_FILENO, buffer.data(), buffer.size())) > 0;) {
-    out.append(buffer, 0, static_cast<std::size_t>(got));
-  }
-  return out;
-}
-
-/// What a file may take of this machine: gouji then sees a program that died.
-void limit_resources() {
-  constexpr rlim_t kMemory = rlim_t{2} << 30;
-  constexpr rlim_t kSeconds = 120;
-  const rlimit memory{kMemory, kMemory};
-  const rlimit time{kSeconds, kSeconds + 1};
-  const rlimit no_core{0, 0};
-  setrlimit(RLIMIT_AS, &memory);
-  setrlimit(RLIMIT_CPU, &time);
-  setrlimit(RLIMIT_CORE, &no_core);
-}
-
-}  // namespace
 }  // namespace gouji
-
-int main() {
-  gouji::limit_resources();
-  auto bytes = gouji::read_all();
-  const auto pages = gouji::write_pages(gouji::draw(bytes, std::getenv("GOUJI_PDF_PASSWORD")));
-  const bool written = std::fwrite(pages.data(), 1, pages.size(), stdout) == pages.size() &&
-                       std::fflush(stdout) == 0;
-  // Poppler's own farewell has nothing to give back that the end of the process does not.
-  _exit(written ? 0 : 1);
-}

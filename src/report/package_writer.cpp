@@ -1,7 +1,11 @@
 #include "report/package_writer.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
+#include "document/wrapped.hpp"
 #include "report/json_writer.hpp"
 
 namespace gouji {
@@ -22,13 +26,43 @@ std::string_view text_of(std::int32_t block, const Document& document) {
   return document.text(at.begin, at.end);
 }
 
-void write_narrative(const Document& document, std::string& out) {
-  bool any = false;
+/// The running text, a line for each block. `between`: what stands between two of them.
+std::string narrative(const Document& document, std::string_view between) {
+  std::string out;
   for (const auto& block : document.blocks) {
     if (block.kind >= BlockKind::table_title || block.end == block.begin) continue;
-    if (!any) out += "narrative: |\n";
-    any = true;
-    out += fmt::format("  {}\n", document.text(block.begin, block.end));
+    if (!out.empty()) out += between;
+    std::string line(document.text(block.begin, block.end));
+    // A line that was read goes on in no other, and its # is no heading's.
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    if (document.format != "markdown" && line.starts_with('#')) line.replace(0, 1, "＃");
+    out += line;
+  }
+  return out;
+}
+
+/// Would short paragraphs be taken for the lines of a hard-wrapped text?
+bool looks_wrapped(const std::string& text) {
+  std::vector<SourceLine> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    lines.push_back({begin, end});
+    begin = end + 1;
+  }
+  return wrap_width(text, lines) > 0;
+}
+
+void write_narrative(const Document& document, std::string& out) {
+  auto text = narrative(document, "\n");
+  if (text.empty()) return;
+  // No paragraph goes on over three empty lines.
+  if (looks_wrapped(text)) text = narrative(document, "\n\n\n\n");
+  out += "narrative: |\n";
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    if (end > begin) out += fmt::format("  {}", std::string_view(text).substr(begin, end - begin));
+    out += '\n';
+    begin = end + 1;
   }
 }
 
@@ -51,6 +85,28 @@ void write_table(const Table& table, const Document& document, std::string& out)
   }
 }
 
+void write_tables(const Document& document, std::string& out) {
+  if (!document.tables.empty()) {
+    out += "tables:\n";
+  } else if (document.submission && document.submission->has_tables) {
+    out += "tables: []\n";  // there are none, which is not: they are elsewhere
+  }
+  for (const auto& table : document.tables) write_table(table, document, out);
+}
+
+/// True where most of the running text stands behind the first table.
+bool begins_with_tables(const Document& document) {
+  if (document.tables.empty()) return false;
+  std::size_t before = 0;
+  std::size_t behind = 0;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const auto& block = document.blocks[i];
+    if (block.kind >= BlockKind::table_title) continue;
+    (i < document.tables.front().title ? before : behind) += block.end - block.begin;
+  }
+  return behind > before;
+}
+
 }  // namespace
 
 Result<std::string> write_package(const Disclosure& disclosure) {
@@ -70,10 +126,12 @@ Result<std::string> write_package(const Disclosure& disclosure) {
     if (!about->level.empty()) out += fmt::format("level: {}\n", about->level);
     if (!about->region.empty()) out += fmt::format("region: {}\n", quoted(about->region));
   }
-  write_narrative(document, out);
-  const bool has_tables = !document.submission || document.submission->has_tables;
-  if (has_tables && !document.tables.empty()) out += "tables:\n";
-  for (const auto& table : document.tables) write_table(table, document, out);
+  const bool complete = document.submission && document.submission->has_tables;
+  if (!complete && !document.tables.empty()) out += "partial: true\n";
+  const bool tables_first = begins_with_tables(document);
+  if (!tables_first) write_narrative(document, out);
+  write_tables(document, out);
+  if (tables_first) write_narrative(document, out);
   return out;
 }
 
