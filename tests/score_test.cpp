@@ -21,11 +21,11 @@ namespace {
 using test::run_program;
 using test::shared_path;
 
-// What holds today, and what a release has to reach. Move the first towards the second, never back.
-constexpr int kMust = 16;     // of 21 contradictions; 17
-constexpr int kShould = 28;   // of 33 other defects; 20
-constexpr int kFalse = 13;    // errors and warnings that answer nothing; 0
-constexpr int kTraps = 0;     // that fell for what looks wrong and is not; 0
+// What holds. Never move it back.
+constexpr int kMust = 21;    // of 21 contradictions
+constexpr int kShould = 32;  // of 33 other defects
+constexpr int kFalse = 0;    // errors and warnings that answer nothing
+constexpr int kTraps = 0;    // that fell for what looks wrong and is not
 // Two findings may tell one cause (5377.64 and 4896.98 are both 12.89 too much); the score takes the
 // second for a rounding difference of the cell that it is compared with.
 constexpr int kRounding = 1;  // that rounding explains

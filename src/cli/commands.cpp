@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <future>
+#include <utility>
 #include <memory>
 
 #include <fmt/format.h>
@@ -72,8 +74,20 @@ std::vector<Input> inputs_of(const Options& options) {
   return out;
 }
 
+/// Pages that are scans, and no table that is known: what has to be there was not read.
+bool misses_content(const Report& report) {
+  return std::any_of(report.documents.begin(), report.documents.end(), [](const Checked& checked) {
+    const auto& remarks = checked.disclosure.document.remarks;
+    const auto& tables = checked.disclosure.tables;
+    return std::any_of(remarks.begin(), remarks.end(),
+                       [](const Remark& r) { return r.kind == RemarkKind::scanned; }) &&
+           std::none_of(tables.begin(), tables.end(),
+                        [](const FormTable& table) { return table.form != nullptr; });
+  });
+}
+
 int exit_status(const Report& report, FailOn fail_on) {
-  if (!report.unreadable.empty()) return 2;
+  if (!report.unreadable.empty() || misses_content(report)) return 2;
   if (fail_on == FailOn::none) return 0;
   for (const auto& document : report.documents) {
     for (const auto& finding : document.findings) {
@@ -83,13 +97,12 @@ int exit_status(const Report& report, FailOn fail_on) {
   return 0;
 }
 
-int check(const Options& options, const Library& library) {
-  const auto inputs = inputs_of(options);
-  if (inputs.empty() && options.format == Format::text) {  // files of no package
+int check(const Options& options, const Library& library, Documents documents) {
+  if (documents.empty() && options.format == Format::text) {  // files of no package
     const bool zh = options.language == Language::zh;
     return print(zh ? "没有需要检查的包。\n" : "No package to check.\n") ? 0 : 2;
   }
-  const auto& report = kept(check_files(inputs, library, Detail::findings, options.jobs));
+  const auto& report = kept(check_documents(std::move(documents), library, Detail::findings, options.jobs));
   const auto style = style_for(options, STDOUT_FILENO);
   auto text = options.format == Format::json ? json_report(report, library.hash, options.language)
                                              : text_report(report, style);
@@ -97,8 +110,8 @@ int check(const Options& options, const Library& library) {
   return print(text) ? exit_status(report, options.fail_on) : 2;
 }
 
-int facts(const Options& options, const Library& library) {
-  const auto& report = kept(check_files(inputs_of(options), library, Detail::ledger, options.jobs));
+int facts(const Options& options, const Library& library, Documents documents) {
+  const auto& report = kept(check_documents(std::move(documents), library, Detail::ledger, options.jobs));
   const auto style = style_for(options, STDOUT_FILENO);
   const auto text = options.format == Format::json
                         ? json_ledger(report, library.rules, options.trace)
@@ -237,15 +250,22 @@ int fail(const Error& error, Language language) {
 int run(const Options& options) {
   if (!options.help.empty()) return print(options.help) ? 0 : 2;
   if (options.command == Command::test) return test(options);
+  // Files are read while the rules are made ready.
+  std::future<Documents> documents;
+  if (options.command == Command::check || options.command == Command::facts) {
+    documents = std::async(std::launch::async, [&options] {
+      return read_files(inputs_of(options), options.jobs);
+    });
+  }
   const auto& library = kept(load_library({.rules = options.rules_paths,
                                            .schemas = options.schemas_path,
                                            .tests = options.command == Command::explain}));
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
     case Command::check:
-      return check(options, *library);
+      return check(options, *library, documents.get());
     case Command::facts:
-      return facts(options, *library);
+      return facts(options, *library, documents.get());
     case Command::tables:
       return tables(options, *library);
     case Command::extract:

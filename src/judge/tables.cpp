@@ -170,24 +170,6 @@ Value Evaluator::tables() const {
   return ListOf<TableRef>(std::move(out));
 }
 
-/// The forms that a document of this kind and year has to have.
-Value Evaluator::forms() const {
-  const auto& about = disclosure_.document.submission;
-  if (!about || !about->has_tables || !disclosure_.year) {
-    return not_evaluable({"表格不在这份文件里，或不知道年份",
-                          "the tables are not in this document, or its year is not known"});
-  }
-  auto out = std::make_shared<std::vector<FormRef>>();
-  for (const auto& form : disclosure_.vocabulary->forms) {
-    const bool of_kind =
-        std::find(form.kinds.begin(), form.kinds.end(), disclosure_.kind) != form.kinds.end();
-    const bool of_year = *disclosure_.year >= form.from.value_or(0) &&
-                         *disclosure_.year <= form.until.value_or(9999);
-    if (of_kind && of_year && !form.optional) out->push_back({&form});
-  }
-  return ListOf<FormRef>(std::move(out));
-}
-
 Value Evaluator::field_of(const TableRef& ref, Field field) const {
   const auto& table = disclosure_.tables[ref.index];
   const auto& document = disclosure_.document;

@@ -77,14 +77,25 @@ Result<Checked> check_text(std::string bytes, const std::string& path, const Lib
   return check_document(std::move(*document), library, detail);
 }
 
-Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
-                   unsigned jobs) {
+Documents read_files(const std::vector<Input>& inputs, unsigned jobs) {
   // One place for each input: the order of the report does not depend on who was first.
-  std::vector<std::optional<Result<Checked>>> results(inputs.size());
+  Documents out(inputs.size());
   run_all(inputs.size(), jobs, [&](std::size_t i) {
     const auto& input = inputs[i];
-    auto document = read_input(input.path, input.shown.empty() ? input.path : input.shown,
-                               input.password);
+    out[i] = read_input(input.path, input.shown.empty() ? input.path : input.shown, input.password);
+  });
+  return out;
+}
+
+Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
+                   unsigned jobs) {
+  return check_documents(read_files(inputs, jobs), library, detail, jobs);
+}
+
+Report check_documents(Documents documents, const Library& library, Detail detail, unsigned jobs) {
+  std::vector<std::optional<Result<Checked>>> results(documents.size());
+  run_all(documents.size(), jobs, [&](std::size_t i) {
+    auto& document = *documents[i];
     if (!document) {
       results[i] = Unexpected{document.error()};
     } else {
@@ -95,7 +106,7 @@ Report check_files(const std::vector<Input>& inputs, const Library& library, Det
   for (const auto& result : results) {
     if (result->has_value()) companions.add(result->value().disclosure);
   }
-  run_all(inputs.size(), jobs, [&](std::size_t i) {
+  run_all(results.size(), jobs, [&](std::size_t i) {
     if (results[i]->has_value()) judge_all(results[i]->value(), library, detail, companions);
   });
   Report report;

@@ -1,6 +1,7 @@
 #pragma once
 // The pipeline: bytes → Document → Disclosure → verdicts → findings → Report.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,19 @@ Checked check_document(Document document, const Library& library, Detail detail)
 Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
                            Detail detail);
 
-/// Checks each file by itself, on up to `jobs` threads (0: one a processor). What cannot be read is
-/// in Report::unreadable and stops nothing. The report is the same for any number of threads.
+/// The documents of a run, or why they cannot be read, in the order of the inputs.
+using Documents = std::vector<std::optional<Result<Document>>>;
+
+/// Reads each file, on up to `jobs` threads (0: one a processor). This needs no library, so it may go
+/// on while one is loaded: drawing a PDF is most of its check.
+Documents read_files(const std::vector<Input>& inputs, unsigned jobs = 1);
+
+/// Checks each document by itself, on up to `jobs` threads. What cannot be read is in
+/// Report::unreadable and stops nothing. The report is the same for any number of threads.
+Report check_documents(Documents documents, const Library& library, Detail detail,
+                       unsigned jobs = 1);
+
+/// Both.
 Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
                    unsigned jobs = 1);
 

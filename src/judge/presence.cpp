@@ -62,6 +62,43 @@ Value Evaluator::misnamed_level(const Expr& operand) {
   return none;
 }
 
+namespace {
+
+/// All its tables are in the document: a package says so; elsewhere there are several official ones,
+/// none with figures that no form knows, and no page that could not be read.
+bool has_all_tables(const Disclosure& disclosure) {
+  const auto& document = disclosure.document;
+  if (document.submission) return document.submission->has_tables;
+  constexpr std::size_t kFewest = 4;
+  std::size_t known = 0;
+  for (const auto& table : disclosure.tables) {
+    if (table.form == nullptr && table.figures > 0) return false;
+    known += table.form != nullptr ? 1U : 0U;
+  }
+  return known >= kFewest &&
+         std::none_of(document.remarks.begin(), document.remarks.end(),
+                      [](const Remark& remark) { return remark.kind == RemarkKind::scanned; });
+}
+
+}  // namespace
+
+/// The forms that a document of this kind and year has to have.
+Value Evaluator::forms() const {
+  if (!has_all_tables(disclosure_) || !disclosure_.year) {
+    return not_evaluable({"表格不在这份文件里，或不知道年份",
+                          "the tables are not in this document, or its year is not known"});
+  }
+  auto out = std::make_shared<std::vector<FormRef>>();
+  for (const auto& form : disclosure_.vocabulary->forms) {
+    const bool of_kind =
+        std::find(form.kinds.begin(), form.kinds.end(), disclosure_.kind) != form.kinds.end();
+    const bool of_year = *disclosure_.year >= form.from.value_or(0) &&
+                         *disclosure_.year <= form.until.value_or(9999);
+    if (of_kind && of_year && !form.optional) out->push_back({&form});
+  }
+  return ListOf<FormRef>(std::move(out));
+}
+
 /// A table that no form knows may be the one that is missing: its title or head was not understood.
 Value Evaluator::is_present(const Form& form) const {
   const auto& document = disclosure_.document;
