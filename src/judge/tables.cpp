@@ -71,11 +71,12 @@ Value Evaluator::children(const Expr& operand) {
 const FactIndex& Evaluator::index_without(std::uint32_t dimensions, bool tables_only) {
   constexpr auto kTables = std::uint32_t{1} << kDimensions;
   const auto [known, is_new] = indices_.try_emplace(dimensions | (tables_only ? kTables : 0));
-  if (!is_new) return known->second;
+  auto& index = known->second;  // clang 14 captures no structured binding
+  if (!is_new) return index;
   const auto& lookup = disclosure_.lookup;
   const auto add = [&](std::size_t i) {
     const auto& identity = lookup.identities[lookup.identity_of[i]];
-    known->second[without_dimensions(identity, dimensions)].push_back(static_cast<FactId>(i));
+    index[without_dimensions(identity, dimensions)].push_back(static_cast<FactId>(i));
   };
   if (tables_only) {
     for (const auto id : lookup.in_tables) add(static_cast<std::size_t>(id));
@@ -84,7 +85,7 @@ const FactIndex& Evaluator::index_without(std::uint32_t dimensions, bool tables_
       if (lookup.identity_of[i] != Lookup::kNotCompared) add(i);
     }
   }
-  return known->second;
+  return index;
 }
 
 /// Facts of a table with no row below theirs in the code tree.
