@@ -26,7 +26,7 @@ constexpr int kMust = 21;    // of 21 contradictions
 constexpr int kShould = 32;  // of 33 other defects
 constexpr int kFalse = 0;    // errors and warnings that answer nothing
 constexpr int kTraps = 0;    // that fell for what looks wrong and is not
-// Two findings may tell one cause (5377.64 and 4896.98 are both 12.89 too much); the score takes the
+// Two findings may tell one cause (a whole and its part off by one amount); the score takes the
 // second for a rounding difference of the cell that it is compared with.
 constexpr int kRounding = 1;  // that rounding explains
 

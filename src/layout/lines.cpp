@@ -20,6 +20,18 @@ bool is_ascii_word(char32_t code) {
          code == U'-';
 }
 
+/// Marks that no line ends with: they go with what follows.
+bool is_opening(char32_t code) {
+  constexpr std::u32string_view kMarks = U"（(《“‘「『【〔〈[{";
+  return kMarks.find(code) != kMarks.npos;
+}
+
+/// Marks that no line begins with: they go with what stands before them.
+bool is_closing(char32_t code) {
+  constexpr std::u32string_view kMarks = U"）)》”’」』】〕〉]}，。、；：？！,;:?!…%％";
+  return kMarks.find(code) != kMarks.npos;
+}
+
 using Glyphs = std::vector<const Glyph*>;
 
 /// A line that has a blank behind (nearly) each character is spread out, not divided into words.
@@ -71,7 +83,8 @@ TextLine make_line(Glyphs line) {
       out.box.right = std::max(out.box.right, glyph->box.right);
       out.box.top = std::min(out.box.top, glyph->box.top);
       out.box.bottom = std::max(out.box.bottom, glyph->box.bottom);
-      in_first = in_first && is_ascii_word(last->code) && is_ascii_word(glyph->code);
+      in_first = in_first && (is_opening(last->code) || is_closing(glyph->code) ||
+                              (is_ascii_word(last->code) && is_ascii_word(glyph->code)));
     }
     if (in_first) out.first = glyph->box.right - out.box.left;
     append_utf8(out.text, unified(glyph->code));

@@ -13,7 +13,7 @@ struct TextLine {
   Box box;
   std::string text;         ///< UTF-8, blanks only where there is a gap or a blank is drawn
   std::int32_t size = 0;    ///< of the font, of most of it
-  std::int32_t first = 0;   ///< width of what cannot be divided at its start: a character, a number
+  std::int32_t first = 0;   ///< width of what cannot be divided at its start: a number, （类）
 };
 
 /// The lines from top to bottom. Takes the glyphs of one column: of a cell, or of a page without

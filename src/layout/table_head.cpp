@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/text.hpp"
 #include "document/document.hpp"
@@ -28,8 +29,8 @@ bool is_small_print(std::string_view folded) {
                             folded.starts_with("附件") || folded.starts_with("预算公开"))) {
     return true;
   }
-  // 表1, 表一:
-  return count <= 4 && folded.starts_with("表");
+  // 表1, 表一; 表 alone is the end of a title
+  return count > 1 && count <= 4 && folded.starts_with("表");
 }
 
 /// Behind the blank before 单位：, where a title shares its line with the unit.
@@ -88,8 +89,8 @@ class HeadFinder {
     return true;
   }
 
-  /// A title of two lines: the lower one is the rest of a word, or has no 表 for its end but the
-  /// upper one goes on in it.
+  /// A title of two lines: the lower one is the rest of a word, or has no 表 for its end, or stands
+  /// centred below a wider one.
   bool take_above_title(const TextLine& line, std::string_view folded, const std::string& unit) {
     if (!unit.empty()) {
       if (head_.unit.empty()) head_.unit = unit;
@@ -98,7 +99,10 @@ class HeadFinder {
     const auto& below = head_.title.back();
     const auto lower = fold(below.text);
     const bool same_size = std::abs(line.size - below.size) * 10 <= below.size;
-    const bool wanted = is_rest(lower) || !ends_a_title(lower);
+    const bool centred = std::abs(line.box.middle_x() - below.box.middle_x()) <= below.size &&
+                         line.box.width() > below.box.width() &&
+                         below.box.middle_y() - line.box.middle_y() <= 2 * below.size + below.size / 2;
+    const bool wanted = is_rest(lower) || !ends_a_title(lower) || centred;
     if (!wanted || !same_size || is_sentence(folded) || is_small_print(folded) ||
         numbering_level(folded) > 0 || ends_a_title(folded)) {
       return false;

@@ -86,6 +86,25 @@ TEST_CASE("a ruled table becomes cells, with its title, unit and note", "[layout
   CHECK(document.position(document.blocks[table.title].begin).page == 1);
 }
 
+TEST_CASE("a title of two lines is one title", "[layout]") {
+  for (const auto& [upper, lower] :
+       {std::pair("2031年度一般公共预算财政拨款“三公”经费及会议费、", "培训费支出决算表"),
+        std::pair("2031年度“三公”经费、行政参公单位机关运行经费情况", "表")}) {
+    PdfBuilder pdf;
+    const auto half = [](std::string_view text) { return static_cast<double>(text.size()) / 3 * 8; };
+    pdf.page()
+        .text(100, 60, "云岭县水利局部门决算公开的各张表格如下。", 12)
+        .text(300 - half(upper), 80, upper, 16)
+        .text(300 - half(lower), 102, lower, 16)
+        .text(400, 118, "单位：万元")
+        .table(kXs, {120, 140, 160}, {{"项目", "预算数", "决算数"}, {"合计", "1.00", "2.00"}});
+    const auto document = read(pdf);
+    REQUIRE(document.tables.size() == 1);
+    CHECK(texts(document, BlockKind::table_title) ==
+          std::vector<std::string>{std::string(upper) + lower});
+  }
+}
+
 TEST_CASE("a merged head cell has its text in its first column", "[layout]") {
   PdfBuilder pdf;
   auto& page = pdf.page();
@@ -179,6 +198,15 @@ TEST_CASE("words and numbers that a line ends in go on in the next", "[layout]")
   page.text(84, 120, "一般公共预算财政拨款支出决算为1234567890123456789012345678901234567", 12);
   const auto document = read(pdf);
   CHECK(prose(document).find("说明部分\n") == std::string::npos);
+}
+
+TEST_CASE("a line is full where brackets and marks keep together what follows", "[layout]") {
+  PdfBuilder pdf;
+  auto& page = pdf.page();
+  const std::string line = "我们在这里写下一行刚好有三十五个汉字的文字用来检验段落的拼接是否真的正确无误";
+  page.text(108, 100, line.substr(0, 3 * 33)).text(84, 120, line.substr(0, 3 * 35));
+  page.text(84, 140, line.substr(0, 3 * 32)).text(84, 160, "（类）支出。");  // three places left
+  CHECK(read(pdf).blocks.size() == 1);
 }
 
 TEST_CASE("an indented line begins a paragraph, a short one ends it", "[layout]") {
