@@ -40,7 +40,7 @@ Claim* Resolver::open_change() {
 }
 
 bool Resolver::is_budget(Symbol version) const {
-  return vocabulary_.symbols.word(version).find("预算") != std::string_view::npos;
+  return disclosure_.symbols->word(version).find("预算") != std::string_view::npos;
 }
 
 /// What changed: the last value stated, but 比年初预算减少2万元 is not said of the budget itself.
