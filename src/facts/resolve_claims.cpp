@@ -85,7 +85,7 @@ bool Resolver::is_about_current(const Element& element) const {
   const auto current = current_->identity[Dimension::item];
   if (item == current) return true;
   return item == vocabulary_.known.expenditure &&
-         vocabulary_.symbols.word(current).find("收入") == std::string_view::npos;
+         disclosure_.symbols->word(current).find("收入") == std::string_view::npos;
 }
 
 /// An unknown word directly before 增加 is what increases, and nobody knows it.
