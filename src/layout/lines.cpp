@@ -137,4 +137,11 @@ std::vector<TextLine> lines_of(std::vector<const Glyph*> glyphs) {
   return out;
 }
 
+bool needs_blank(const TextLine& above, const TextLine& below, std::int32_t right) {
+  if (above.text.empty() || below.text.empty()) return false;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const bool full = above.box.right + below.first + above.size / 2 >= right;
+  return !full && is_ascii(above.text.back()) && is_ascii(below.text.front());
+}
+
 }  // namespace gouji

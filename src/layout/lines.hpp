@@ -20,4 +20,8 @@ struct TextLine {
 /// its tables.
 std::vector<TextLine> lines_of(std::vector<const Glyph*> glyphs);
 
+/// True where two words or numbers would grow together that the end of the line did not divide: the
+/// line above was not full up to `right`.
+bool needs_blank(const TextLine& above, const TextLine& below, std::int32_t right);
+
 }  // namespace gouji

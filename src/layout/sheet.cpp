@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
-#include "layout/aligned.hpp"
 #include "layout/grid.hpp"
 
 namespace gouji {
 namespace {
-
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// The cells of a grid with the text that stands in them; rows and columns that have none are gone.
 Sheet make_sheet(const Grid& grid, const std::vector<std::vector<const Glyph*>>& glyphs) {
@@ -51,20 +48,14 @@ Sheet make_sheet(const Grid& grid, const std::vector<std::vector<const Glyph*>>&
 
 }  // namespace
 
-std::string joined(const std::vector<TextLine>& lines, std::int32_t right) {
+std::string SheetCell::text() const {
   std::string out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0 && !out.empty() && !lines[i].text.empty()) {
-      const auto& above = lines[i - 1];
-      const bool full = above.box.right + lines[i].first + above.size / 2 >= right;
-      if (!full && is_ascii(out.back()) && is_ascii(lines[i].text.front())) out += ' ';
-    }
+    if (i > 0 && needs_blank(lines[i - 1], lines[i], box.right)) out += ' ';
     out += lines[i].text;
   }
   return out;
 }
-
-std::string SheetCell::text() const { return joined(lines, box.right); }
 
 PageLayout lay_out(const Page& page) {
   PageLayout out{.number = page.number, .width = page.width, .height = page.height};
@@ -88,7 +79,9 @@ PageLayout lay_out(const Page& page) {
     out.pieces.push_back({.box = sheet.box, .line = {}, .sheet = static_cast<std::int32_t>(out.sheets.size())});
     out.sheets.push_back(std::move(sheet));
   }
-  add_aligned(lines_of(std::move(outside)), out);
+  for (auto& line : lines_of(std::move(outside))) {
+    out.pieces.push_back({.box = line.box, .line = std::move(line)});
+  }
   const auto height = [](const Piece& piece) {
     return piece.sheet >= 0 ? piece.box.top : piece.box.middle_y();
   };

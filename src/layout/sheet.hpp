@@ -51,8 +51,4 @@ struct PageLayout {
 /// Requires: prepare() was applied.
 PageLayout lay_out(const Page& page);
 
-/// The text of lines that go on in each other: a blank only where two words or numbers would grow
-/// together that a full line did not divide.
-std::string joined(const std::vector<TextLine>& lines, std::int32_t right);
-
 }  // namespace gouji

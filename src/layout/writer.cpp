@@ -1,19 +1,6 @@
 #include "layout/writer.hpp"
 
 namespace gouji {
-namespace {
-
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
-/// A line that was not full did not divide a number or a word.
-bool needs_blank(const TextLine& above, const TextLine& below, std::int32_t right) {
-  if (above.text.empty() || below.text.empty()) return false;
-  const bool full = above.box.right + below.first + above.size / 2 >= right;
-  return !full && is_ascii(above.text.back()) && is_ascii(below.text.front());
-}
-
-}  // namespace
-
 Block DocumentWriter::text(BlockKind kind, const std::vector<PlacedLine>& lines,
                            std::int32_t right) {
   auto& source = document_.source;
