@@ -51,8 +51,7 @@ class Encoder {
 
 class Decoder {
  public:
-  Decoder(std::string_view bytes, std::size_t at) : bytes_(bytes), at_(at) {}
-  std::size_t at() const { return at_; }
+  explicit Decoder(std::string_view bytes) : bytes_(bytes) {}
 
   std::size_t number() {
     std::size_t value = 0;
@@ -62,10 +61,10 @@ class Decoder {
       if (byte < 0x80) return value;
     }
   }
-  std::string string() {
+  std::string_view string() {
     const auto size = number();
     at_ += size;
-    return std::string(bytes_.substr(at_ - size, size));
+    return bytes_.substr(at_ - size, size);
   }
   Position position() {
     const auto line = number();
@@ -93,7 +92,7 @@ class Decoder {
 
  private:
   std::string_view bytes_;
-  std::size_t at_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace
@@ -102,33 +101,33 @@ std::string encode(const std::vector<BuiltinFile>& files) {
   Encoder encoder;
   encoder.number(files.size());
   for (const auto& file : files) {
+    Encoder root;
+    root.node(file.root);
     encoder.string(file.path);
-    encoder.node(file.root);
+    encoder.string(root.out);
   }
   return std::move(encoder.out);
 }
 
-ImageReader::ImageReader(std::string_view bytes) : bytes_(bytes) {
-  Decoder decoder(bytes_, 0);
-  left_ = decoder.number();
-  at_ = decoder.at();
-}
-
-std::optional<BuiltinFile> ImageReader::next() {
-  if (left_ == 0) return std::nullopt;
-  --left_;
-  Decoder decoder(bytes_, at_);
-  BuiltinFile out;
-  out.path = decoder.string();
-  decoder.node(out.root);
-  at_ = decoder.at();
+BuiltinFile EncodedFile::decode() const {
+  BuiltinFile out{std::string(path), {}};
+  Decoder(root).node(out.root);
   return out;
 }
 
-std::vector<BuiltinFile> decode(std::string_view bytes) {
+std::vector<EncodedFile> files_of(std::string_view image) {
+  Decoder decoder(image);
+  std::vector<EncodedFile> out(decoder.number());
+  for (auto& file : out) {
+    file.path = decoder.string();
+    file.root = decoder.string();
+  }
+  return out;
+}
+
+std::vector<BuiltinFile> decode(std::string_view image) {
   std::vector<BuiltinFile> out;
-  ImageReader reader(bytes);
-  while (auto file = reader.next()) out.push_back(std::move(*file));
+  for (const auto& file : files_of(image)) out.push_back(file.decode());
   return out;
 }
 

@@ -2,7 +2,6 @@
 // The built-in YAML files as bytes inside the program: trees are written at build time and read at
 // start without a YAML parser. decode(encode(files)) == files.
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,20 +18,18 @@ struct BuiltinFile {
 
 std::string encode(const std::vector<BuiltinFile>& files);
 
-/// Reads an image file by file. Requires: bytes that encode() made.
-class ImageReader {
- public:
-  explicit ImageReader(std::string_view bytes);
-  /// The next file, or nothing behind the last.
-  std::optional<BuiltinFile> next();
+/// A file of an image that is not decoded yet.
+struct EncodedFile {
+  std::string_view path;
+  std::string_view root;
 
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-  std::size_t left_ = 0;
+  BuiltinFile decode() const;
 };
 
-std::vector<BuiltinFile> decode(std::string_view bytes);
+/// The files of an image, in order. Requires: bytes that encode() made.
+std::vector<EncodedFile> files_of(std::string_view image);
+
+std::vector<BuiltinFile> decode(std::string_view image);
 
 /// The image that this program was built with, and its SHA-256. Apart from it: the tests of its
 /// rules, which `explain` and `test` alone read, and the codes, which documents with tables need.

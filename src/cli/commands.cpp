@@ -259,7 +259,8 @@ int run(const Options& options) {
   }
   const auto& library = kept(load_library({.rules = options.rules_paths,
                                            .schemas = options.schemas_path,
-                                           .tests = options.command == Command::explain}));
+                                           .tests = options.command == Command::explain,
+                                           .jobs = options.jobs}));
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
     case Command::check:

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
 #include "builtin/image.hpp"
 #include "run/input.hpp"
+#include "run/pool.hpp"
 
 namespace gouji {
 namespace {
@@ -80,12 +83,16 @@ class LibraryLoader {
   }
 
  private:
-  static bool is_rule(const BuiltinFile& file) { return file.path.starts_with("rules/"); }
+  using LoadedRule = Expected<Rule, std::vector<Error>>;
+
+  static bool is_rule(const EncodedFile& file) { return file.path.starts_with("rules/"); }
 
   Expected<Vocabulary, std::vector<Error>> builtin_vocabulary() {
     VocabularyLoader loader;
-    while ((ahead_ = image_.next()) && !is_rule(*ahead_)) {  // the schemas stand first
-      loader.add({std::move(ahead_->path), std::move(ahead_->root)});
+    for (const auto& encoded : image_) {
+      if (is_rule(encoded)) continue;
+      auto file = encoded.decode();
+      loader.add({std::move(file.path), std::move(file.root)});
     }
     auto vocabulary = loader.finish();
     if (vocabulary) {
@@ -125,17 +132,20 @@ class LibraryLoader {
     if (sources_.tests) {
       for (auto& file : decode(builtin_tests())) tests.emplace(file.path, std::move(file.root));
     }
-    for (auto file = ahead_ ? std::move(ahead_) : image_.next(); file; file = image_.next()) {
-      if (!is_rule(*file)) continue;
-      RuleFile rule{.path = file->path.substr(6, file->path.size() - 11),
-                    .shown = file->path,
-                    .root = std::move(file->root),
+    std::vector<EncodedFile> files;
+    std::copy_if(image_.begin(), image_.end(), std::back_inserter(files), is_rule);
+    std::vector<std::optional<LoadedRule>> rules(files.size());
+    run_all(files.size(), few(sources_.jobs), [&](std::size_t i) {
+      auto file = files[i].decode();
+      RuleFile rule{.path = file.path.substr(6, file.path.size() - 11),
+                    .shown = file.path,
+                    .root = std::move(file.root),
                     .tests_apart = !sources_.tests};
-      if (const auto own = tests.find(file->path); own != tests.end()) {
-        rule.root.entries.push_back({"tests", own->second.at, std::move(own->second)});
-      }
-      add(rule);
-    }
+      if (const auto own = tests.find(file.path); own != tests.end())
+        rule.root.entries.push_back({"tests", own->second.at, own->second});
+      rules[i] = load_rule(rule, library_.vocabulary);
+    });
+    for (auto& rule : rules) add(std::move(*rule));
   }
 
   std::optional<YamlNode> parse(const std::string& path) {
@@ -155,14 +165,15 @@ class LibraryLoader {
 
   void add_from(const std::string& path) {
     for (const auto& file : yaml_files(path, errors_)) {
-      if (auto tree = parse(file.path))
-        add({.path = file.relative, .shown = file.path, .root = std::move(*tree)});
+      if (auto tree = parse(file.path)) {
+        add(load_rule({.path = file.relative, .shown = file.path, .root = std::move(*tree)},
+                      library_.vocabulary));
+      }
     }
   }
 
   /// A rule of the user's with the id of a built-in one takes its place.
-  void add(const RuleFile& file) {
-    auto rule = load_rule(file, library_.vocabulary);
+  void add(LoadedRule rule) {
     if (!rule) {
       errors_.insert(errors_.end(), rule.error().begin(), rule.error().end());
       return;
@@ -178,8 +189,7 @@ class LibraryLoader {
 
   const LibrarySources& sources_;
   Library library_;
-  ImageReader image_{builtin_image()};
-  std::optional<BuiltinFile> ahead_;  ///< the first rule, read behind the schemas
+  std::vector<EncodedFile> image_ = files_of(builtin_image());
   std::vector<Error> errors_;
   std::string hashed_;
 };

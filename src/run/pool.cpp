@@ -8,6 +8,11 @@
 
 namespace gouji {
 
+unsigned few(unsigned jobs) {
+  constexpr unsigned kFew = 4;
+  return std::min(kFew, jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : jobs);
+}
+
 void run_all(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& task) {
   if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
   const auto workers = std::min<std::size_t>(jobs, count);

@@ -10,4 +10,7 @@ namespace gouji {
 /// returns when all are done. What a task throws is thrown here, the first of them by number.
 void run_all(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& task);
 
+/// As many threads as pay for work of a few milliseconds.
+unsigned few(unsigned jobs);
+
 }  // namespace gouji
