@@ -15,7 +15,7 @@
 
 #include <fmt/format.h>
 
-#include "judge/text_scan.hpp"
+#include "judge/text_index.hpp"
 #include "run/input.hpp"
 #include "run/session.hpp"
 
@@ -61,6 +61,20 @@ std::string repeated(const std::string& text, std::size_t bytes) {
   return out;
 }
 
+struct RuleTime {
+  std::string rule;
+  double milliseconds = 0;
+};
+
+void print_slowest(std::vector<RuleTime> times) {
+  std::sort(times.begin(), times.end(), [](const RuleTime& a, const RuleTime& b) {
+    return a.milliseconds > b.milliseconds;
+  });
+  constexpr std::size_t kShown = 12;
+  times.resize(std::min(times.size(), kShown));
+  for (const auto& time : times) fmt::print("  {:<40} {:6.1f} ms\n", time.rule, time.milliseconds);
+}
+
 void throughput(const std::string& name, const std::string& text, const Library& library) {
   const auto megabytes = static_cast<double>(text.size()) / 1e6;
   const auto begin = Clock::now();
@@ -74,10 +88,14 @@ void throughput(const std::string& name, const std::string& text, const Library&
   const auto disclosure = extract(std::move(*document), library.vocabulary);
   const auto extracted = Clock::now();
   std::size_t verdicts = 0;
-  const TextScan scan(library.rules, disclosure);
+  std::vector<RuleTime> times;
+  const TextIndex index(disclosure, library.rules);
+  times.push_back({"(the shared scan of the text)", milliseconds(Clock::now() - extracted)});
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
-    for (const auto& verdict : judge(library.rules[i], i, disclosure, Detail::findings, &scan))
+    const auto start = Clock::now();
+    for (const auto& verdict : judge(library.rules[i], i, disclosure, Detail::findings, index))
       verdicts += verdict.count;
+    times.push_back({library.rules[i].id, milliseconds(Clock::now() - start)});
   }
   const auto judged = Clock::now();
   fmt::print(
@@ -88,6 +106,7 @@ void throughput(const std::string& name, const std::string& text, const Library&
       1e3 * megabytes / milliseconds(extracted - read),
       1e3 * megabytes / milliseconds(judged - extracted),
       1e3 * megabytes / milliseconds(judged - begin));
+  print_slowest(std::move(times));
 }
 
 /// A package with one table of so many rows: classes of 10 groups of 10 items.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,12 @@ inline Character character_at(std::string_view text, std::size_t at) {
   if (byte(0) < 0xE0) return {(char32_t{byte(0)} & 0x1FU) << 6 | tail(1), 2};
   if (byte(0) < 0xF0) return {(char32_t{byte(0)} & 0x0FU) << 12 | tail(1) << 6 | tail(2), 3};
   return {(char32_t{byte(0)} & 0x07U) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4};
+}
+
+/// Whether a word stands in a text. find() stops at each first byte, which most Chinese characters
+/// have in common.
+inline bool has_word(std::string_view text, std::string_view word) {
+  return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
 /// The first byte that is not part of well-formed UTF-8, or npos. Takes any bytes.

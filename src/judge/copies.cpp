@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <set>
 
+#include "base/text.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/names.hpp"
 
@@ -86,7 +86,7 @@ Value Evaluator::said_before(const Expr& operand) {
   if (passage.size() < kShortestPassage) return false;
   const auto from = span.begin > kLooksBack ? span.begin - kLooksBack : 0;
   const auto before = folded({span.block, from, span.begin});
-  return memmem(before.data(), before.size(), passage.data(), passage.size()) != nullptr;
+  return has_word(before, passage);
 }
 
 /// A bracket that no later one closes, and what follows it; not applicable where there is none. One
@@ -97,7 +97,7 @@ Value Evaluator::open_bracket(const Expr& operand) {
   auto span = std::get<BlockRef>(value).span;
   const auto text = folded(span);
   std::vector<std::size_t> open;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (auto at = text.find('('); at < text.size(); ++at) {
     if (text[at] == '(') open.push_back(at);
     if (text[at] == ')' && !open.empty()) open.pop_back();
   }

@@ -1,6 +1,7 @@
 #include "judge/evaluate.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "rules/functions.hpp"
 
@@ -41,6 +42,14 @@ bool ordered(Operation operation, const T& a, const T& b) {
   }
 }
 
+bool is_written_out(const Expr& list) {
+  return list.type != Type::quantity &&
+         std::all_of(list.operands.begin(), list.operands.end(), [](const Expr& item) {
+           return item.operation == Operation::text ||
+                  (item.operation == Operation::name && item.index < 0);
+         });
+}
+
 /// The loader has made sure of 12 digits and 6 decimals at most.
 Literal literal(std::string_view text) {
   Literal out;
@@ -59,6 +68,17 @@ Literal literal(std::string_view text) {
 
 }  // namespace
 
+const Value& Evaluator::slot(std::size_t index) {
+  if (const auto* value = std::exchange(pending_[index], nullptr)) {
+    const auto used = touched.size();
+    const auto kept = outcome;
+    slots[index] = evaluate(*value);
+    touched.resize(used);
+    outcome = kept;
+  }
+  return slots[index];
+}
+
 Value Evaluator::evaluate(const Expr& expr) {
   switch (expr.operation) {
     case Operation::number:
@@ -66,11 +86,11 @@ Value Evaluator::evaluate(const Expr& expr) {
     case Operation::text:
       return std::string_view(expr.text);
     case Operation::name:
-      if (expr.index >= 0) return slots[static_cast<std::size_t>(expr.index)];
+      if (expr.index >= 0) return slot(static_cast<std::size_t>(expr.index));
       if (expr.type == Type::word) return Word{expr.symbol};
       return direction_word(expr.text).value_or(Direction::none);
     case Operation::list:
-      return list(expr);
+      return is_written_out(expr) ? constant_list(expr) : list(expr);
     case Operation::field:
       return field(expr);
     case Operation::call:
@@ -103,6 +123,13 @@ Value Evaluator::logical(const Expr& expr) {
   const auto right = evaluate(expr.operands[1]);
   if (const auto* b = std::get_if<bool>(&right); b != nullptr && *b == deciding) return deciding;
   return std::holds_alternative<Absent>(left) ? left : right;
+}
+
+/// A list that is written out has one value.
+const Value& Evaluator::constant_list(const Expr& expr) {
+  const auto [known, is_new] = constants_.try_emplace(&expr);
+  if (is_new) known->second = list(expr);
+  return known->second;
 }
 
 Value Evaluator::list(const Expr& expr) {
@@ -167,8 +194,8 @@ Value Evaluator::contains(const Expr& expr) {
 
 Value Evaluator::compare_values(const Expr& expr) {
   const auto left = evaluate(expr.operands[0]);
-  const auto right = evaluate(expr.operands[1]);
   if (std::holds_alternative<Absent>(left)) return left;
+  const auto right = evaluate(expr.operands[1]);
   if (std::holds_alternative<Absent>(right)) return right;
   if (const auto* a = std::get_if<Direction>(&left))
     return ordered(expr.operation, *a, std::get<Direction>(right));

@@ -20,6 +20,8 @@
 
 namespace gouji {
 
+class TextIndex;
+
 /// Facts by their identity without some dimensions.
 using FactIndex = std::unordered_map<Identity, std::vector<FactId>, IdentityHash>;
 
@@ -46,11 +48,14 @@ struct Outcome {
 
 class Evaluator {
  public:
-  Evaluator(const Rule& rule, const Disclosure& disclosure, const Companions* others = nullptr)
+  Evaluator(const Rule& rule, const Disclosure& disclosure, const TextIndex& text,
+            const Companions* others)
       : rule_(rule),
         disclosure_(disclosure),
+        text_(text),
         others_(others),
-        slots(static_cast<std::size_t>(rule.slots)) {}
+        slots(static_cast<std::size_t>(rule.slots)),
+        pending_(slots.size()) {}
 
   Value evaluate(const Expr& expr);
 
@@ -58,6 +63,11 @@ class Evaluator {
   std::string equation(const Expr& expr);
   /// A value as a message shows it.
   std::string shown(const Value& value, bool english) const;
+
+  /// The value of a variable; of a `let`, computed when it is first asked for: the figures that it
+  /// takes are not those of the check.
+  const Value& slot(std::size_t index);
+  void defer(std::size_t index, const Expr& value) { pending_[index] = &value; }
 
   const Disclosure& disclosure() const { return disclosure_; }
 
@@ -69,13 +79,14 @@ class Evaluator {
  private:
   const Rule& rule_;
   const Disclosure& disclosure_;
+  const TextIndex& text_;
   const Companions* others_;
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
+  std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
   mutable std::deque<std::string> texts_;                              ///< texts that were made here
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
-  std::string prose_;            ///< the whole folded text, once asked for
 
  public:
   std::vector<Value> slots;
@@ -84,12 +95,15 @@ class Evaluator {
   std::optional<Outcome> outcome;
 
  private:
+  std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
+
   Value call(const Expr& expr);
   Value select(const Expr& expr) const;
   Value field(const Expr& expr);
   Value logical(const Expr& expr);
   Value compare_values(const Expr& expr);
   Value contains(const Expr& expr);
+  const Value& constant_list(const Expr& expr);
   Value list(const Expr& expr);
   struct Terms;
   std::optional<Absent> add_term(Terms& terms, FactId id, int sign);
@@ -139,7 +153,6 @@ class Evaluator {
   Value name_in_table(const Expr& operand);
   Value is_present(const Form& form) const;
   Value misnamed_office(const Expr& operand);
-  const std::string& prose();
   Value says(const Expr& operand);
   Value other_year(const Expr& expr);
   Value misnumbered(const Expr& expr);

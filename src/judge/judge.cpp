@@ -5,7 +5,7 @@
 
 #include "facts/name.hpp"
 #include "judge/evaluate.hpp"
-#include "judge/text_scan.hpp"
+#include "judge/text_index.hpp"
 #include "rules/functions.hpp"
 
 namespace gouji {
@@ -14,13 +14,13 @@ namespace {
 class Judge {
  public:
   Judge(const Rule& rule, std::size_t index, const Disclosure& disclosure, Detail detail,
-        const TextScan* scan, const Companions* others)
+        const TextIndex& text, const Companions* others)
       : rule_(rule),
         index_(index),
         disclosure_(disclosure),
         detail_(detail),
-        scan_(scan),
-        evaluator_(rule, disclosure, others),
+        text_(text),
+        evaluator_(rule, disclosure, text, others),
         settled_(rule.bindings.size()),
         judges_reason_(mentions_reason(rule.check)) {}
 
@@ -48,7 +48,7 @@ class Judge {
     }
     const auto& binding = rule_.bindings[depth];
     if (binding.kind == Binding::Kind::let) {
-      if (!settled_[depth]) evaluator_.slots[depth] = evaluator_.evaluate(binding.value);
+      if (!settled_[depth]) evaluator_.defer(depth, binding.value);
       settled_[depth] = is_constant(binding.value);
       bind(depth + 1);
       return;
@@ -71,27 +71,24 @@ class Judge {
     return !is_variable && std::all_of(expr.operands.begin(), expr.operands.end(), is_constant);
   }
 
-  /// A text rule evaluates nothing where no pattern matches.
+  /// Of the pieces that the rule need not look at, the first shows what it says of all.
   void each_block(const std::vector<BlockRef>& blocks) {
-    const auto* found = scan_ == nullptr ? nullptr : scan_->found(rule_);
+    const auto* some = text_.to_look_at(rule_);
     std::size_t next = 0;  // both in order of place
+    std::optional<std::size_t> others;
     for (const auto& block : blocks) {
-      if (found != nullptr) {
-        while (next < found->size() && is_before((*found)[next], block.span)) ++next;
+      bool is_other = some != nullptr;
+      if (is_other) {
+        while (next < some->size() && is_before((*some)[next], block.span)) ++next;
+        is_other = next == some->size() || !((*some)[next] == block.span);
       }
-      const bool is_found = found == nullptr
-                                ? matches(rule_, block.span, disclosure_)
-                                : next < found->size() && (*found)[next] == block.span;
-      if (!is_found && held_[0]) {
-        ++verdicts_[*held_[0]].count;
+      if (is_other && others) {
+        ++verdicts_[*others].count;
         continue;
       }
       evaluator_.slots.front() = block;
-      if (is_found) {
-        bind(1);
-      } else {
-        count_held();
-      }
+      bind(1);
+      if (is_other && verdicts_[last_].state != State::fails) others = last_;
     }
   }
 
@@ -100,10 +97,8 @@ class Judge {
   }
 
   void each(const Value& value, std::size_t depth) {
-    if (const auto* blocks = std::get_if<ListOf<BlockRef>>(&value);
-        blocks != nullptr && is_text_rule(rule_)) {
+    if (const auto* blocks = std::get_if<ListOf<BlockRef>>(&value); blocks != nullptr && depth == 0)
       return each_block(**blocks);
-    }
     std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
                             for (const auto& item : *list) {
                               evaluator_.slots[depth] = item;
@@ -256,6 +251,7 @@ class Judge {
                       "a corroborating equation that does not hold says nothing"}});
     }
     if (holds && is_counted()) return count_held();
+    last_ = verdicts_.size();
     verdicts_.push_back(decided(holds));
   }
 
@@ -274,7 +270,8 @@ class Judge {
       verdicts_.push_back(
           {.rule = index_, .count = 0, .operands = {}, .numeric = numeric, .place = place()});
     }
-    auto& verdict = verdicts_[*index];
+    last_ = *index;
+    auto& verdict = verdicts_[last_];
     ++verdict.count;
     if (numeric) take_operands(verdict);
   }
@@ -353,9 +350,9 @@ class Judge {
   }
 
   /// Where the innermost variable stands.
-  Span place() const {
+  Span place() {
     for (auto i = rule_.bindings.size(); i > 0; --i) {
-      const auto& value = evaluator_.slots[i - 1];
+      const auto& value = evaluator_.slot(i - 1);
       if (const auto* claim = std::get_if<ClaimRef>(&value))
         return place_of(disclosure_.claims[claim->index]);
       if (const auto* block = std::get_if<BlockRef>(&value)) return block->span;
@@ -433,10 +430,12 @@ class Judge {
       return verdicts_[i].state == state && verdicts_[i].why_not.zh == why.why.zh;
     });
     if (same != silent_.end()) {
-      ++verdicts_[*same].count;
+      last_ = *same;
+      ++verdicts_[last_].count;
       return;
     }
-    silent_.push_back(verdicts_.size());
+    last_ = verdicts_.size();
+    silent_.push_back(last_);
     verdicts_.push_back(
         {.rule = index_, .state = state, .operands = {}, .place = place(), .why_not = why.why});
   }
@@ -445,7 +444,7 @@ class Judge {
   std::size_t index_;
   const Disclosure& disclosure_;
   Detail detail_;
-  const TextScan* scan_;
+  const TextIndex& text_;
   Evaluator evaluator_;
   enum class Side : std::uint8_t { both, left, right } side_ = Side::both;
   const Expr* check_ = nullptr;  ///< what the instance has to meet; null: it fails by itself
@@ -454,13 +453,14 @@ class Judge {
   std::vector<Verdict> verdicts_;
   std::array<std::optional<std::size_t>, 2> held_;  ///< verdicts that count, plain and numeric
   std::vector<std::size_t> silent_;                 ///< one for each reason
+  std::size_t last_ = 0;                            ///< the verdict that took the last instance
 };
 
 }  // namespace
 
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail, const TextScan* scan, const Companions* others) {
-  return Judge(rule, index, disclosure, detail, scan, others).run();
+                           Detail detail, const TextIndex& text, const Companions* others) {
+  return Judge(rule, index, disclosure, detail, text, others).run();
 }
 
 }  // namespace gouji

@@ -1,7 +1,6 @@
 // The publishing office called by a name that is almost its own.
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/text.hpp"
 #include "judge/evaluate.hpp"
@@ -71,7 +70,7 @@ Value Evaluator::misnamed_office(const Expr& operand) {
   const auto text = folded(std::get<BlockRef>(value).span);
   // Whatever it is called, it ends as the name does: nearly all paragraphs are done here.
   const auto tail = name.substr(name.size() - kSameEnd);
-  if (memmem(text.data(), text.size(), tail.data(), tail.size()) == nullptr) return none;
+  if (!has_word(text, tail)) return none;
   const auto& vocabulary = *disclosure_.vocabulary;
   auto wrong = with_other_conjunction(text, name, vocabulary.conjunctions);
   if (wrong.empty()) wrong = other_in_title(text, name, vocabulary.title_ends);

@@ -5,6 +5,7 @@
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/pattern.hpp"
+#include "judge/text_index.hpp"
 #include "rules/functions.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -33,6 +34,7 @@ class Sections {
       in_.push_back(block.section >= 0 && fits[static_cast<std::size_t>(block.section)]);
     }
   }
+  bool are_all() const { return all_; }
   bool contain(const Span& span) const { return all_ || in_[span.block]; }
 
  private:
@@ -89,40 +91,22 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   return ListOf<FactRef>(std::move(out));
 }
 
-Value select_blocks(const Expr& expr, const Disclosure& disclosure) {
-  const auto function = static_cast<Function>(expr.index);
+Value select_explanations(const Expr& expr, const Disclosure& disclosure) {
   const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<BlockRef>>();
-  const auto& blocks = disclosure.document.blocks;
-  if (function == Function::sentences) {
-    for (const auto& sentence : disclosure.sentences) {
-      const bool is_prose = blocks[sentence.span.block].kind == BlockKind::paragraph;
-      if (is_prose && sections.contain(sentence.span)) out->push_back({sentence.span});
-    }
-    for (const auto& table : disclosure.document.tables) {  // and the notes below tables
-      for (const auto note : table.notes) {
-        const Span span{static_cast<std::uint32_t>(note), 0,
-                        static_cast<std::uint32_t>(blocks[note].folded.text().size())};
-        if (sections.contain(span)) out->push_back({span});
-      }
-    }
-    std::sort(out->begin(), out->end(), [](const BlockRef& l, const BlockRef& r) {
-      return std::pair(l.span.block, l.span.begin) < std::pair(r.span.block, r.span.begin);
-    });
-    return ListOf<BlockRef>(std::move(out));
+  for (const auto& explanation : disclosure.explanations) {
+    if (sections.contain(explanation.place)) out->push_back({explanation.place});
   }
-  if (function == Function::explanations) {
-    for (const auto& explanation : disclosure.explanations) {
-      if (sections.contain(explanation.place)) out->push_back({explanation.place});
-    }
-    return ListOf<BlockRef>(std::move(out));
-  }
-  for (std::uint32_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].kind >= BlockKind::table_title) continue;
-    if ((blocks[i].kind == BlockKind::paragraph) != (function == Function::paragraphs)) continue;
-    const Span span{i, 0, static_cast<std::uint32_t>(blocks[i].folded.text().size())};
-    if (sections.contain(span)) out->push_back({span});
-  }
+  return ListOf<BlockRef>(std::move(out));
+}
+
+/// Those pieces of the text that stand in the sections of the call.
+Value select_blocks(const Expr& expr, const ListOf<BlockRef>& all, const Disclosure& disclosure) {
+  const Sections sections(expr, disclosure);
+  if (sections.are_all()) return all;
+  auto out = std::make_shared<std::vector<BlockRef>>();
+  std::copy_if(all->begin(), all->end(), std::back_inserter(*out),
+               [&](const BlockRef& block) { return sections.contain(block.span); });
   return ListOf<BlockRef>(std::move(out));
 }
 
@@ -132,7 +116,11 @@ Value Evaluator::select(const Expr& expr) const {
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::claims) return select_claims(expr, disclosure_);
   if (function == Function::facts) return select_facts(expr, disclosure_);
-  return select_blocks(expr, disclosure_);
+  if (function == Function::explanations) return select_explanations(expr, disclosure_);
+  const auto& all = function == Function::sentences    ? text_.sentences()
+                    : function == Function::paragraphs ? text_.paragraphs()
+                                                       : text_.headings();
+  return select_blocks(expr, all, disclosure_);
 }
 
 Value Evaluator::text_test(const Expr& expr) {

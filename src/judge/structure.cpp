@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/text_index.hpp"
 
 namespace gouji {
 namespace {
@@ -112,22 +113,11 @@ std::size_t count_names(std::string_view list, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-/// The folded text of all headings and paragraphs; a word may be broken between two lines.
-const std::string& Evaluator::prose() {
-  if (prose_.empty()) {
-    for (const auto& block : disclosure_.document.blocks) {
-      if (block.kind <= BlockKind::paragraph) prose_ += block.folded.text();
-    }
-  }
-  return prose_;
-}
-
 /// One of the words stands somewhere in the text.
 Value Evaluator::says(const Expr& operand) {
   const auto words = folded_texts(evaluate(operand));
-  const auto& text = prose();
   return std::any_of(words.begin(), words.end(),
-                     [&](const auto& word) { return text.find(word) != std::string::npos; });
+                     [&](const auto& word) { return has_word(text_.prose(), word); });
 }
 
 /// The year directly behind one of the words that is not the document's; behind '' any year.
@@ -158,9 +148,10 @@ Value Evaluator::misnumbered(const Expr& expr) {
   const auto section = document.blocks[block].section;
   if (section < 0 || document.sections[static_cast<std::size_t>(section)].block != block)
     return none;
-  const auto ends = folded_texts(evaluate(expr.operands[1]));
   const auto own = heading_number(document.blocks[block].folded.text());
-  if (own.value < 2 || !ends_with_any(own.rest, ends)) return none;
+  if (own.value < 2) return none;
+  const auto ends = folded_texts(evaluate(expr.operands[1]));
+  if (!ends_with_any(own.rest, ends)) return none;
   const auto parent = document.sections[static_cast<std::size_t>(section)].parent;
   for (auto i = section; i > 0; --i) {
     const auto& before = document.sections[static_cast<std::size_t>(i) - 1];

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "facts/recognise.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/text_index.hpp"
 #include "judge/pattern.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -281,7 +282,7 @@ Value Evaluator::is_named(const Expr& operand) {
   const auto name = plain_label(blocks[label.block].folded.text());
   if (label.end == 0 || name.empty())
     return not_applicable({"这一行没有名称", "the row has no name"});
-  return prose().find(name) != std::string::npos;
+  return has_word(text_.prose(), name);
 }
 
 /// The text names the item from its class on: 农林水支出（类）水利（款）行政运行（项）.

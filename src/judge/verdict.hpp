@@ -48,14 +48,13 @@ struct Verdict {
 /// How much a judgement writes down: equations of what fails, or of everything that was checked.
 enum class Detail : std::uint8_t { findings, ledger };
 
-class TextScan;
+class TextIndex;
 class Companions;
 
-/// All verdicts of one rule over a disclosure, in document order. A scan of the disclosure for the
-/// text rules of the set saves each of them from looking at every sentence; `others` are the other
-/// documents of the run.
+/// All verdicts of one rule over a disclosure, in document order. `text` is of that disclosure and
+/// may know the rule; `others` are the other documents of the run.
 std::vector<Verdict> judge(const Rule& rule, std::size_t index, const Disclosure& disclosure,
-                           Detail detail, const TextScan* scan = nullptr,
+                           Detail detail, const TextIndex& text,
                            const Companions* others = nullptr);
 
 }  // namespace gouji

@@ -11,10 +11,6 @@
 namespace gouji {
 namespace {
 
-bool contains(std::string_view text, std::string_view word) {
-  return text.find(word) != std::string_view::npos;
-}
-
 /// 公开01表, 编制单位：…, 部门：…: who and which, in small print.
 bool is_small_print(std::string_view folded) {
   constexpr std::array<std::string_view, 11> kBegins{
@@ -137,8 +133,8 @@ bool is_table_note(std::string_view text) {
   for (const auto begin : {"注:", "注1", "备注", "说明:", "注 ", "附注", "*", "※"}) {
     if (folded.starts_with(begin)) return true;
   }
-  return contains(folded, "本表") || contains(folded, "此表") || contains(folded, "该表") ||
-         contains(folded, "空表") || contains(folded, "表无数据");
+  return has_word(folded, "本表") || has_word(folded, "此表") || has_word(folded, "该表") ||
+         has_word(folded, "空表") || has_word(folded, "表无数据");
 }
 
 TableHead head_above(const std::vector<TextLine>& above) { return HeadFinder(above).run(); }

@@ -131,18 +131,24 @@ class Sequence {
   std::size_t longest_ = 0;
 };
 
-/// The most telling set: long words, then few of them.
-const Words* best(const std::vector<Words>& sets) {
-  const auto shortest = [](const Words& words) {
-    return std::min_element(words.begin(), words.end(), [](const auto& a, const auto& b) {
-             return a.size() < b.size();
-           })->size();
-  };
-  const Words* out = nullptr;
-  for (const auto& set : sets) {
-    if (out == nullptr || shortest(set) > shortest(*out)) out = &set;
+/// How seldom a text has one of the words, as far as one can tell.
+std::size_t rarity(const Words& words) {
+  std::size_t out = ~std::size_t{0};
+  for (const auto& word : words) {
+    std::size_t weight = 0;
+    for (const char c : word) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool is_common = c == '0' || c == '.' || c == '%';
+      const bool begins = byte < 0x80 || byte >= 0xC0;
+      if (begins && !is_common) weight += byte < 0x80 ? 3 : 2;  // _ and X are rarer than a character
+    }
+    out = std::min(out, weight);
   }
   return out;
+}
+
+const Words* best(const std::vector<Words>& sets) {
+  return sets.empty() ? nullptr : &sets[rarest(sets)];
 }
 
 Part either(const std::vector<Part>& branches) {
@@ -311,10 +317,18 @@ class Analyser {
     // Digits and blanks are the same however many there are.
     const bool same = part.exact && std::all_of(part.exact->begin(), part.exact->end(),
                                                 [](const auto& w) { return w.empty() || w == "0"; });
+    const bool twice = least >= 2 && part.exact && part.exact->size() * part.exact->size() <= kMostWords;
     if (part.exact && (same || once)) {
       out.exact = std::move(part.exact);
       if (least == 0) out.exact->emplace_back();
       sort_once(*out.exact);
+    } else if (twice) {
+      Words pairs;
+      for (const auto& left : *part.exact) {
+        for (const auto& right : *part.exact) pairs.push_back(joined(left, right));
+      }
+      sort_once(pairs);
+      if (!has_empty(pairs)) out.sets = {std::move(pairs)};
     } else if (least > 0) {
       out.sets = sets_of(part);
     }
@@ -345,7 +359,26 @@ class Analyser {
 
 }  // namespace
 
+std::size_t rarest(const std::vector<std::vector<std::string>>& sets) {
+  const auto found =
+      std::max_element(sets.begin(), sets.end(),
+                       [](const Words& a, const Words& b) { return rarity(a) < rarity(b); });
+  return static_cast<std::size_t>(found - sets.begin());
+}
+
 Required required_of(std::string_view pattern) { return Analyser(pattern).run(); }
+
+namespace {
+
+/// Radicals from U+2E80, ideographs from U+F900: what begins with E2 BA to E2 BF, or EF A4 to EF AB.
+bool is_compatibility(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead != 0xE2 && lead != 0xEF) return false;
+  const auto next = static_cast<unsigned char>(text[at + 1]);
+  return lead == 0xE2 ? next >= 0xBA : next >= 0xA4 && next <= 0xAB;
+}
+
+}  // namespace
 
 void PlainText::take(std::string_view source) {
   constexpr std::size_t kMarks = 2;
@@ -353,6 +386,7 @@ void PlainText::take(std::string_view source) {
   auto* out = buffer_.data();
   *out++ = kBegin;
   digits = 0;
+  compatibility = false;
   std::size_t run = 0;  // of digits; blanks do not end it
   const auto end_run = [&] {
     digits = std::max(digits, run);
@@ -360,7 +394,7 @@ void PlainText::take(std::string_view source) {
   };
   for (std::size_t at = 0; at < source.size();) {
     const auto c = static_cast<unsigned char>(source[at]);
-    if (c > 0xE3 && c < 0xF0) {  // three bytes, as most characters are
+    if (c > 0xE3 && c < 0xEF) {  // three bytes, as most characters are
       end_run();
       out = std::copy_n(source.data() + at, 3, out);
       at += 3;
@@ -373,6 +407,7 @@ void PlainText::take(std::string_view source) {
       at += kWideBlank.size();
     } else {
       end_run();
+      compatibility |= is_compatibility(source, at);
       *out++ = source[at++];
     }
   }

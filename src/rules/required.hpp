@@ -23,9 +23,13 @@ struct Required {
 /// Never more than is so: of syntax that it does not know, nothing is required.
 Required required_of(std::string_view pattern);
 
+/// The number of the set of which a text has a word least often. Requires: there is one.
+std::size_t rarest(const std::vector<std::vector<std::string>>& sets);
+
 struct PlainText {
   std::string_view text;   ///< valid until the next one is taken
   std::size_t digits = 0;  ///< of the longest run
+  bool compatibility = false;  ///< it has radicals or compatibility ideographs
 
   /// The plain form of `source`, which is UTF-8, in place of what was here.
   void take(std::string_view source);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "judge/companions.hpp"
+#include "judge/text_index.hpp"
 #include "judge/verdict.hpp"
 #include "report/finding.hpp"
 #include "run/input.hpp"
@@ -79,7 +80,8 @@ RuleTestResult test_rules(const Library& library) {
       }
       Companions others;
       if (before) others.add(*before);
-      const auto verdicts = judge(rule, i, disclosure, Detail::ledger, nullptr, &others);
+      const TextIndex text(disclosure);
+      const auto verdicts = judge(rule, i, disclosure, Detail::ledger, text, &others);
       if (!matches(test, verdicts)) {
         std::string got = outcome(verdicts);
         for (const auto& v : verdicts) {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "judge/companions.hpp"
-#include "judge/text_scan.hpp"
+#include "judge/text_index.hpp"
 #include "run/input.hpp"
 #include "run/pool.hpp"
 
@@ -52,12 +52,14 @@ Checked read_disclosure(Document document, const Library& library) {
   return {.path = std::move(path), .disclosure = extract(std::move(document), library.vocabulary)};
 }
 
-void judge_all(Checked& checked, const Library& library, Detail detail, const Companions& others) {
-  const TextScan scan(library.rules, checked.disclosure);
-  for (std::size_t i = 0; i < library.rules.size(); ++i) {
-    auto verdicts = judge(library.rules[i], i, checked.disclosure, detail, &scan, &others);
-    std::move(verdicts.begin(), verdicts.end(), std::back_inserter(checked.verdicts));
-  }
+void judge_all(Checked& checked, const Library& library, Detail detail, const Companions& others,
+               unsigned jobs) {
+  const TextIndex text(checked.disclosure, library.rules);
+  std::vector<std::vector<Verdict>> verdicts(library.rules.size());
+  run_all(verdicts.size(), jobs, [&](std::size_t i) {
+    verdicts[i] = judge(library.rules[i], i, checked.disclosure, detail, text, &others);
+  });
+  for (auto& some : verdicts) std::move(some.begin(), some.end(), std::back_inserter(checked.verdicts));
   count(checked, library.rules);
   checked.findings = diagnose(checked.verdicts, library.rules, checked.disclosure);
 }
@@ -66,7 +68,7 @@ void judge_all(Checked& checked, const Library& library, Detail detail, const Co
 
 Checked check_document(Document document, const Library& library, Detail detail) {
   auto checked = read_disclosure(std::move(document), library);
-  judge_all(checked, library, detail, {});
+  judge_all(checked, library, detail, {}, 1);
   return checked;
 }
 
@@ -106,8 +108,10 @@ Report check_documents(Documents documents, const Library& library, Detail detai
   for (const auto& result : results) {
     if (result->has_value()) companions.add(result->value().disclosure);
   }
+  // A few documents leave processors to the rules of each.
+  const auto inside = results.size() > 2 ? 1U : few(jobs);
   run_all(results.size(), jobs, [&](std::size_t i) {
-    if (results[i]->has_value()) judge_all(results[i]->value(), library, detail, companions);
+    if (results[i]->has_value()) judge_all(results[i]->value(), library, detail, companions, inside);
   });
   Report report;
   for (auto& result : results) {

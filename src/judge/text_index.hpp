@@ -1,0 +1,47 @@
+#pragma once
+// The text of a document as rules look at it: its sentences, paragraphs and headings, each list made
+// once, and for each rule the sentences that it has to look at, found in one pass for all rules.
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "facts/disclosure.hpp"
+#include "judge/value.hpp"
+#include "rules/rule.hpp"
+
+namespace gouji {
+
+/// As long as the disclosure and the rules are there; any number of threads may read it.
+class TextIndex {
+ public:
+  explicit TextIndex(const Disclosure& disclosure);
+  TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules);
+
+  /// In order of place; the notes below tables are sentences too.
+  const ListOf<BlockRef>& sentences() const { return sentences_; }
+  const ListOf<BlockRef>& paragraphs() const { return paragraphs_; }
+  const ListOf<BlockRef>& headings() const { return headings_; }
+
+  /// The folded text of all headings and paragraphs; a word may be broken between two of them.
+  const std::string& prose() const;
+
+  /// The sentences that this rule has to look at, in order of place: of every other it says the same.
+  /// Null where it has to look at all.
+  const std::vector<Span>* to_look_at(const Rule& rule) const;
+
+ private:
+  struct Found {
+    const Rule* rule;
+    std::vector<Span> spans;
+  };
+  const Disclosure& disclosure_;
+  ListOf<BlockRef> sentences_;
+  ListOf<BlockRef> paragraphs_;
+  ListOf<BlockRef> headings_;
+  std::vector<Found> found_;
+  mutable std::once_flag asked_;
+  mutable std::string prose_;
+};
+
+}  // namespace gouji
