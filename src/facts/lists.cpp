@@ -42,9 +42,15 @@ bool is_member(const Partition& partition, const Identity& whole, const Identity
   });
 }
 
+const Identity& identity_in(const PartList& list, FactId part, const Disclosure& disclosure) {
+  const auto known = std::find_if(list.together.begin(), list.together.end(),
+                                  [&](const auto& entry) { return entry.first == part; });
+  return known == list.together.end() ? disclosure.figure(part).identity : known->second;
+}
+
 bool takes_all(const Partition& partition, const PartList& list, const Disclosure& disclosure) {
   return std::all_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
-    return is_member(partition, list.whole.identity, disclosure.figure(part).identity);
+    return is_member(partition, list.whole.identity, identity_in(list, part, disclosure));
   });
 }
 
@@ -94,33 +100,35 @@ bool is_complete(const PartList& list, const std::vector<FactId>& parts,
 
 }  // namespace
 
-bool take_part(PartList& list, FactId fact, const Disclosure& disclosure) {
+bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const Identity* as) {
   const auto& part = disclosure.figure(fact);
+  const auto& identity = as != nullptr ? *as : part.identity;
   const auto whole = list.whole.latest();
   if (part.unit->intensive) return false;
   if (whole == kNoFact || !same_scale(disclosure.figure(whole), part)) return false;
   const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
-    return disclosure.figure(known).identity == part.identity;
+    return identity_in(list, known, disclosure) == identity;
   });
   if (again) return false;
   if (list.undeclared) {
     const auto& of_whole = disclosure.figure(whole).identity;
-    if (part.identity[Dimension::version] != of_whole[Dimension::version] ||
-        part.identity[Dimension::period] != of_whole[Dimension::period] ||
-        !may_be_inside(part.identity, of_whole, *disclosure.symbols)) {
+    if (identity[Dimension::version] != of_whole[Dimension::version] ||
+        identity[Dimension::period] != of_whole[Dimension::period] ||
+        !may_be_inside(identity, of_whole, *disclosure.symbols)) {
       return false;
     }
   } else {
-    const auto* partition = partition_for(list, part.identity, disclosure);
+    const auto* partition = partition_for(list, identity, disclosure);
     if (partition == nullptr) {
       if (!list.parts.empty() || list.by != Dimension::item || list.declared_only) return false;
       list.undeclared = true;
-      list.undeclared = take_part(list, fact, disclosure);
+      list.undeclared = take_part(list, fact, disclosure, as);
       return list.undeclared;
     }
     list.partition = partition;
   }
   list.parts.push_back(fact);
+  if (as != nullptr) list.together.emplace_back(fact, *as);
   return true;
 }
 

@@ -2,6 +2,7 @@
 // Lists of parts behind 其中 and 按…分类: which figures belong to which whole.
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "facts/disclosure.hpp"
@@ -20,6 +21,8 @@ struct Subject {
 struct PartList {
   Subject whole;
   std::vector<FactId> parts;
+  /// What stands in the list for several parts together, by the last of them: 上缴上级支出、经营支出0万元.
+  std::vector<std::pair<FactId, Identity>> together;
   Dimension by = Dimension::item;  ///< of a classification; item: none
   const Partition* partition = nullptr;
   bool declared_only = false;  ///< opened at a paragraph's beginning: its whole is a guess
@@ -31,8 +34,10 @@ struct PartList {
   Span span;
 };
 
-/// Takes a fact as a part if it is one; false where it is not.
-bool take_part(PartList& list, FactId fact, const Disclosure& disclosure);
+/// Takes a fact as a part if it is one; false where it is not. `as` is what it is a part as, where
+/// that is not its own identity.
+bool take_part(PartList& list, FactId fact, const Disclosure& disclosure,
+               const Identity* as = nullptr);
 
 /// The claims that a list makes: for each version one, if the text states its whole.
 void close_list(const PartList& list, Disclosure& disclosure);

@@ -210,6 +210,10 @@ void Resolver::state(const Element& element) {
   if (!element.subject.empty() && belongs_to_words_before(element)) return leave_unread(figure);
   if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
   distributes_ = false;
+  if (const auto all = enumeration(identity, element)) {
+    complete_identity(identity, figure);
+    return assert_figure(*all, element.figure, &identity);
+  }
   assert_figure(identity, element.figure);
 }
 
@@ -266,8 +270,8 @@ void Resolver::take_note() {
   }
 }
 
-/// The figure at `token` is the value of what `identity` says.
-void Resolver::assert_figure(Identity identity, std::int64_t token) {
+/// The figure at `token` is the value of what `identity` says; it stands in lists for `as`.
+void Resolver::assert_figure(Identity identity, std::int64_t token, const Identity* as) {
   auto& figure = figure_at(token);
   complete_identity(identity, figure);
   // 收入预算20万元，其中：「本年收入」18万元: what is part of itself is something else.
@@ -284,7 +288,7 @@ void Resolver::assert_figure(Identity identity, std::int64_t token) {
   if (in_reason_) return;
   take_note();
   reading_.latest[identity] = fact;
-  const bool listed = enlist(fact);
+  const bool listed = enlist(fact, as);
   if (!listed && first_of_sentence_) close_lists(carried_);
   if (!listed) doubt(figure);
   if (lists_.size() <= carried_) main_ = current_;
@@ -329,9 +333,9 @@ void Resolver::doubt(const Figure& figure) {
 }
 
 /// Hands a fact to the innermost list that takes it; lists inside that one are over.
-bool Resolver::enlist(FactId fact) {
+bool Resolver::enlist(FactId fact, const Identity* as) {
   for (auto depth = lists_.size(); depth > 0; --depth) {
-    if (!take_part(lists_[depth - 1], fact, disclosure_)) continue;
+    if (!take_part(lists_[depth - 1], fact, disclosure_, as)) continue;
     ++parts_of_sentence_;
     while (lists_.size() > depth) {
       close_list(lists_.back(), disclosure_);

@@ -31,7 +31,9 @@ void Resolver::run() {
   for (std::size_t at = 0; at < letters_.size();) {
     const auto element = next_element(letters_, at);
     at = element.kind == ElementKind::reason ? reason(element) : element.all.last;
-    if (element.kind != ElementKind::reason) resolve(element);
+    if (element.kind == ElementKind::reason) continue;
+    resolve(element);
+    follow_enumeration(element);
   }
   end_block();
 }
@@ -202,7 +204,11 @@ void Resolver::end_sentence() {
 /// What stood in brackets explained the subject before them: 收入5400万元（其中…1000万元），占98%.
 void Resolver::close_bracket() {
   if (brackets_.empty()) return;
-  current_ = std::move(brackets_.back().first);
+  // 出国费、接待费、购车费（“三公”经费）20万元: the bracket says what they are together.
+  const bool names = enumeration_.items > 1 && current_ && brackets_.back().first &&
+                     !(current_->identity == brackets_.back().first->identity);
+  if (!names) current_ = std::move(brackets_.back().first);
+  enumeration_ = names ? Enumeration{} : enumeration_;
   close_lists(std::max(carried_, std::min(brackets_.back().second, lists_.size())));
   brackets_.pop_back();
 }

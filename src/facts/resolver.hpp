@@ -38,8 +38,12 @@ class Resolver {
   void resolve(const Element& element);
   void state(const Element& element);
   void state_each(const Element& element);
-  void assert_figure(Identity identity, std::int64_t token);
+  void assert_figure(Identity identity, std::int64_t token, const Identity* as = nullptr);
   void mention(const Element& element);
+  bool is_joined(const Element& element) const;
+  bool names_item(const Element& element) const;
+  void follow_enumeration(const Element& element);
+  std::optional<Identity> enumeration(const Identity& last, const Element& element) const;
   void compare_with(const Element& element);
   void change(const Element& element);
   void change_by(const Element& element, std::int64_t token);
@@ -83,7 +87,7 @@ class Resolver {
   FactId prior_fact() const;
   void complete_identity(Identity& identity, const Figure& figure) const;
   void remember(const Identity& identity, FactId fact);
-  bool enlist(FactId fact);
+  bool enlist(FactId fact, const Identity* as);
   bool subject_is_hidden(const Element& element) const;
   bool stands_alone(const Element& element) const;
   void leave_unread(const Figure& figure);
@@ -115,6 +119,10 @@ class Resolver {
 
   Symbol project_ = kNone;
   std::optional<Subject> current_;  ///< what the last figure or mention was about
+  struct Enumeration {
+    int items = 0;           ///< subjects one behind the other, joined by 、 or 和, without figures
+    TokenRange words;        ///< from the first to the last of them
+  } enumeration_;
   std::optional<Subject> main_;     ///< the last subject outside a list
   std::vector<PartList> lists_;     ///< open lists, the innermost last
   std::vector<Subject> recent_;     ///< subjects of this enumeration: 收入总计和支出总计分别…

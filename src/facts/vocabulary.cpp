@@ -143,7 +143,10 @@ class VocabularyLoader::Impl {
     }
     if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
     if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
-    if (role == Role::copula) phrase.distributes = reader.boolean("distributes");
+    if (role == Role::copula) {
+      phrase.distributes = reader.boolean("distributes");
+      phrase.alike = reader.boolean("alike");
+    }
     if (role == Role::reason && reader.boolean("purpose")) phrase.role = Role::purpose;
     if (role == Role::comparison) {
       if (reader.boolean("opens")) phrase.role = Role::comparison_open;

@@ -1,0 +1,78 @@
+// 公务接待费、会议费和培训费20万元: one figure for several subjects. It is none of theirs: the words of
+// the enumeration as they stand are what it is about, so that it is compared with the same words only.
+
+#include <algorithm>
+
+#include "facts/resolver.hpp"
+
+namespace gouji {
+
+/// Behind 、 or 和.
+bool Resolver::is_joined(const Element& element) const {
+  auto at = element.all.first;
+  while (at > 0 && has_role(letters_[at - 1], Role::filler)) --at;
+  return at > 0 &&
+         (letters_[at - 1] == letter::kEnum || has_role(letters_[at - 1], Role::comparison_open));
+}
+
+/// In words that do not go on with the item before, as 支出 does.
+bool Resolver::names_item(const Element& element) const {
+  if (element.is_path) return true;
+  for (auto at = element.subject.first; at < element.subject.last; ++at) {
+    if (!has_role(letters_[at], Role::subject)) continue;
+    const auto& phrase = vocabulary_.phrases[tokens_[at].index];
+    const bool gives = std::any_of(phrase.gives.begin(), phrase.gives.end(),
+                                   [](const auto& g) { return g.first == Dimension::item; });
+    if (gives && !phrase.weak) return true;
+  }
+  return false;
+}
+
+/// Counts the subjects that stand one behind the other; anything but marks and small words between
+/// them ends the enumeration.
+void Resolver::follow_enumeration(const Element& element) {
+  if (!brackets_.empty()) return;
+  const char first = letters_[element.all.first];
+  if (element.kind == ElementKind::mention) {
+    constexpr int kMany = 2;  // from here on a comma joins too
+    const bool after_comma = element.all.first > 0 &&
+                             letters_[element.all.first - 1] == letter::kComma &&
+                             enumeration_.items >= kMany;
+    const bool goes_on = enumeration_.items > 0 && (is_joined(element) || after_comma);
+    if (!goes_on) enumeration_ = {0, element.subject};
+    ++enumeration_.items;
+    enumeration_.words.last = element.subject.last;
+    return;
+  }
+  const bool inside = element.kind == ElementKind::other &&
+                      (std::string_view(",/()").find(first) != std::string_view::npos ||
+                       has_role(first, Role::filler) || has_role(first, Role::particle) ||
+                       has_role(first, Role::copula) || has_role(first, Role::comparison_open));
+  if (inside) return;
+  // 公务接待费、‹words that nobody knows›: what follows is not about the first alone.
+  if (enumeration_.items > 0 && first == letter::kUnknown && is_joined(element)) current_.reset();
+  enumeration_ = {};
+}
+
+/// What the figure of an element is about that stands for all of an enumeration: the last of it states
+/// it (培训费20万元), or words behind it (合计20万元). `last` is what it would be about alone.
+std::optional<Identity> Resolver::enumeration(const Identity& last, const Element& element) const {
+  const bool is_last = enumeration_.items > 0 && names_item(element) && is_joined(element);
+  const bool is_behind = enumeration_.items > 1 && !names_item(element);
+  if (!is_last && !is_behind) return std::nullopt;
+  for (auto at = element.all.first; at < element.all.last; ++at) {
+    const bool copula = has_role(letters_[at], Role::copula);
+    if (copula && vocabulary_.phrases[tokens_[at].index].alike) return std::nullopt;
+  }
+  const auto end = is_last ? element.subject.last : enumeration_.words.last;
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  const auto begin = tokens_[enumeration_.words.first].begin;
+  const auto words = std::string_view(text).substr(begin, tokens_[end - 1].end - begin);
+  Identity all;
+  for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project})
+    all.set(d, last[d], last.origin(d));
+  all.set(Dimension::item, disclosure_.symbols->intern(words), kOriginText);
+  return all;
+}
+
+}  // namespace gouji
