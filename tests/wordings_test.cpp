@@ -1,9 +1,11 @@
 // Wordings of many provinces: every figure with the right identity, none with a wrong one, and the
 // table in docs/wordings.md says how many.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -111,6 +113,35 @@ TEST_CASE("paragraphs of other provinces are read as they are meant", "[wordings
   }
   INFO(read << " of " << all);
   CHECK(read * 100 >= all * 95);
+}
+
+TEST_CASE("shapes of sentences are read and judged as they are meant", "[wordings]") {
+  const auto path = test::source_path("tests/wordings/shapes.yaml");
+  const auto tree = parse_yaml(test::slurp(path), "shapes.yaml");
+  REQUIRE(tree);
+  for (const auto& node : tree->find("shapes")->items) {
+    INFO(scalar(node, "name"));
+    const auto& library = test::builtin_library();
+    const auto checked = check_text(scalar(node, "text"), "text", library, Detail::ledger);
+    REQUIRE(checked);
+    const auto& disclosure = checked->disclosure;
+    const auto& expected = node.find("figures")->items;
+    CHECK(disclosure.figures.size() == expected.size());
+    for (std::size_t i = 0; i < std::min(expected.size(), disclosure.figures.size()); ++i) {
+      const auto& figure = disclosure.figures[i];
+      INFO(disclosure.source(figure.span));
+      CHECK(lacks(disclosure, figure, expected[i].scalar) == "");
+    }
+    std::set<std::string> said;
+    for (const auto& finding : checked->findings) {
+      if (finding.severity != Severity::info) said.insert(finding.rule);
+    }
+    std::set<std::string> wanted;
+    if (const auto* says = node.find("says")) {
+      for (const auto& rule : says->items) wanted.insert(rule.scalar);
+    }
+    CHECK(said == wanted);
+  }
 }
 
 TEST_CASE("a province is added by words alone", "[wordings]") {

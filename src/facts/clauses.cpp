@@ -132,7 +132,7 @@ const auto base =
     (begins<ElementKind::base> >> lit('<') >> timed[as_subject] >> few[char_("fd=")] >>
      -(subject >> few[char_("fd=")]) >> -(raw[char_("AnN")][as_base_figure]) >> few[char_('f')] >>
      -lit('>') >> few[char_(':')]) |
-    (begins<ElementKind::base> >> lit('B') >> -lit('>')) |
+    (begins<ElementKind::base> >> lit('B') >> few[char_("yf")] >> -lit('>')) |
     (begins<ElementKind::base> >> timed[as_subject] >> '>');
 const auto reason = begins<ElementKind::reason> >>
                     -(raw[char_('D')][as_direction] >> *char_("df")) >> char_("RU") >> *char_(":=");

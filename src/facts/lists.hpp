@@ -16,6 +16,9 @@ struct Subject {
   FactId latest() const { return facts.empty() ? kNoFact : facts.back(); }
 };
 
+/// A list whose parts are paragraphs without numbers.
+inline constexpr char kUnnumbered = '-';
+
 /// An open list. Parts are taken while they are members of a partition of the whole, or, where no
 /// partition of schemas/partitions.yaml knows the first of them, as an undeclared list.
 struct PartList {
@@ -27,10 +30,11 @@ struct PartList {
   const Partition* partition = nullptr;
   bool declared_only = false;  ///< opened at a paragraph's beginning: its whole is a guess
   bool undeclared = false;
+  bool announced = false;  ///< by a mark: 其中：, and not in passing, as 包括差旅费等
   bool exhausts = false;  ///< the opener says that all parts follow
   bool open_ended = false;
   bool doubtful = false;  ///< something of the same scale stands in it that was not understood
-  char style = 0;  ///< of numbered paragraphs: '.' for 1. and 1、, ')' for (1); 0: not numbered
+  char style = 0;  ///< of numbered paragraphs: '.' for 1. and 1、, ')' for (1); 0: not known yet
   Span span;
 };
 

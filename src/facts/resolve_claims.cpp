@@ -102,6 +102,7 @@ bool Resolver::subject_is_hidden(const Element& element) const {
 void Resolver::change(const Element& element) {
   if (!current_ || subject_is_hidden(element)) return;
   if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
+  return_to_this_year();
   const auto values = values_of(element);
   if (values.size() == 1) return change_by(element, element.figure);
   if (!hands_out(values)) return;
@@ -111,6 +112,41 @@ void Resolver::change(const Element& element) {
   }
 }
 
+/// 2016年预算8.00万元，2015年预算12.50万元，减少4.50万元: this year's changed, from last year's.
+void Resolver::return_to_this_year() {
+  const auto period = current_->identity[Dimension::period];
+  const auto this_year = vocabulary_.known.this_year;
+  if (period == kNone || period == this_year || (base_ != kNone && base_ != period)) return;
+  auto own = current_->identity;
+  own.set(Dimension::period, this_year, kOriginInherited);
+  if (own[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
+    own.set(Dimension::version, own_budget_, kOriginInherited);
+  const auto known = reading_.latest.find(own);
+  const auto before = current_->latest();
+  if (known == reading_.latest.end() || before == kNoFact) return;
+  const auto& stated = disclosure_.figure(known->second);
+  if (stated.sentence != disclosure_.figure(before).sentence) return;
+  base_ = period;
+  base_fact_ = before;
+  current_ = Subject{own, {known->second}};
+}
+
+/// 收入总计1200万元，其中年初结转130万元，比上年增加200万元: the only part cannot have grown by more than it
+/// is, its whole can.
+void Resolver::return_to_whole(Direction direction, const Figure& change) {
+  if (direction != Direction::up || lists_.size() <= carried_ || lists_.back().parts.size() != 1) return;
+  const auto& list = lists_.back();
+  const auto part = list.parts.front();
+  if (current_->latest() != part || list.whole.latest() == kNoFact) return;
+  const auto& whole = disclosure_.figure(list.whole.latest());
+  const auto& of_part = disclosure_.figure(part);
+  if (change.unit->kind != of_part.unit->kind || change.unit->kind != whole.unit->kind) return;
+  if (change.printed.value <= of_part.printed.value || change.printed.value > whole.printed.value)
+    return;
+  current_ = list.whole;
+  close_lists(lists_.size() - 1);
+}
+
 /// The figure at `token` is by how much the current subject changed.
 void Resolver::change_by(const Element& element, std::int64_t token) {
   auto& figure = figure_at(token);
@@ -118,6 +154,7 @@ void Resolver::change_by(const Element& element, std::int64_t token) {
   const auto direction = direction_at(element.direction);
   figure.direction = static_cast<int>(direction);
   const bool is_rate = figure.unit->kind == UnitKind::percent;
+  return_to_whole(direction, figure);
   auto* claim = open_change();
   if (claim == nullptr || (is_rate ? claim->rate : claim->delta) != kNoFact) {
     claim = &add_claim(ClaimKind::change, element);

@@ -209,6 +209,7 @@ void Resolver::state(const Element& element) {
   if (element.subject.empty() && distributes_) return doubt(figure);
   if (!element.subject.empty() && belongs_to_words_before(element)) return leave_unread(figure);
   if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
+  if (is_base_of_change(element) || is_total_of_several(element)) return leave_unread(figure);
   distributes_ = false;
   if (const auto all = enumeration(identity, element)) {
     complete_identity(identity, figure);
@@ -238,6 +239,30 @@ bool Resolver::is_of_another_kind(const Figure& figure) const {
   if (figure.unit->kind == UnitKind::money) return stated == UnitKind::count;
   const bool begins_list = lists_.size() > carried_ && lists_.back().parts.empty();
   return figure.unit->kind == UnitKind::count && stated == UnitKind::money && begins_list;
+}
+
+/// 接待费12.40万元，会议费20.00万元，合计32.40万元: of no one of them.
+bool Resolver::is_total_of_several(const Element& element) const {
+  if (!element.subject.empty() || element.all.first == 0) return false;
+  const auto first = element.all.first;
+  const bool totals = has_role(letters_[first], Role::copula) &&
+                      vocabulary_.phrases[tokens_[first].index].totals;
+  const auto stated = std::count_if(recent_.begin(), recent_.end(),
+                                    [](const Subject& s) { return !s.facts.empty(); });
+  return totals && letters_[first - 1] == letter::kComma && stated > 1;
+}
+
+/// 较2022年‹words that nobody knows›20万元增加2万元: the value compared with, not this year's.
+bool Resolver::is_base_of_change(const Element& element) const {
+  const auto next = element.all.last;
+  if (next >= letters_.size() || !has_role(letters_[next], Role::direction)) return false;
+  constexpr std::string_view kMarks = ",;:.";
+  for (auto at = element.all.first; at > 0; --at) {
+    const char before = letters_[at - 1];
+    if (has_role(before, Role::comparison_open)) return true;
+    if (kMarks.find(before) != std::string_view::npos) return false;
+  }
+  return false;
 }
 
 /// 收入总计和支出总计分别为20万元和30万元
@@ -291,7 +316,12 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
   const bool listed = enlist(fact, as);
   if (!listed && first_of_sentence_) close_lists(carried_);
   if (!listed) doubt(figure);
-  if (lists_.size() <= carried_) main_ = current_;
+  if (lists_.size() <= carried_) {
+    const bool again = main_ && mains_of_sentence_ > 0 &&
+                       main_->identity.same_but_version(current_->identity);
+    if (!again) ++mains_of_sentence_;
+    main_ = current_;
+  }
   first_of_sentence_ = false;
 }
 

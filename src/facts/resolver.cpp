@@ -43,14 +43,25 @@ void Resolver::run() {
 void Resolver::begin_block() {
   const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
   lists_ = std::exchange(reading_.lists, {});
-  numbered ? choose_list() : close_lists(0);
+  if (numbered) {
+    choose_list();
+  } else if (!std::exchange(reading_.awaits_part, false) || is_heading()) {
+    close_lists(0);
+  } else {
+    lists_.back().style = kUnnumbered;
+  }
   carried_ = lists_.size();
+  carried_parts_ = carried_ == 0 ? 0 : lists_.back().parts.size();
   if (!letters_.empty() && has_role(letters_.front(), Role::opener)) main_ = reading_.main;
   const auto named = std::exchange(reading_.named, std::nullopt);
-  if (named && !numbered && disclosure_.document.blocks[block_].kind == BlockKind::paragraph) {
+  if (named && !numbered && !is_heading()) {
     current_ = Subject{*named, {}};
     main_ = current_;
   }
+}
+
+bool Resolver::is_heading() const {
+  return disclosure_.document.blocks[block_].kind != BlockKind::paragraph;
 }
 
 /// Numbers of one style belong to one list: at 「2.」 the list of 「（1）」 inside 「1.」 is over.
@@ -58,6 +69,7 @@ void Resolver::choose_list() {
   const auto& text = disclosure_.document.blocks[block_].folded.text();
   const char style = text[tokens_.front().end - 1] == ')' ? ')' : '.';
   for (std::size_t depth = 0; depth < lists_.size(); ++depth) {
+    if (lists_[depth].style == kUnnumbered) return close_lists(depth);
     if (lists_[depth].style == 0) lists_[depth].style = style;
     if (lists_[depth].style == style) return close_lists(depth + 1);
   }
@@ -77,6 +89,10 @@ void Resolver::end_block() {
     carried_ = lists_.size();
   }
   close_lists(carried_);
+  // A paragraph that is no part of it ends a list without numbers.
+  const bool took_part = !lists_.empty() && lists_.back().style == kUnnumbered &&
+                         lists_.back().parts.size() > carried_parts_;
+  reading_.awaits_part = !lists_.empty() && (opened || took_part);
   reading_.lists = std::move(lists_);
   reading_.main = main_;
 }
@@ -145,10 +161,14 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::reason:
       break;  // run() consumes it
     case ElementKind::other:
-      if (letters_[element.all.first] == letter::kOpen)
-        brackets_.emplace_back(current_, lists_.size());
+      if (letters_[element.all.first] == letter::kOpen) open_bracket(element);
       if (letters_[element.all.first] == letter::kClose) close_bracket();
-      if (letters_[element.all.first] == letter::kStop) end_sentence();
+      // （…比上年增加2万元。）: the stop of what stands in brackets
+      if (letters_[element.all.first] == letter::kStop &&
+          (brackets_.empty() || element.all.last >= letters_.size() ||
+           letters_[element.all.last] != letter::kClose)) {
+        end_sentence();
+      }
       if (letters_[element.all.first] == letter::kSemicolon) close_undeclared();
       if (std::string_view(";.:()").find(letters_[element.all.first]) != std::string_view::npos)
         recent_.clear();
@@ -173,7 +193,9 @@ void Resolver::open_list(const Element& element) {
   const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
   if (classifies) list.by = phrase.by;
   list.exhausts = phrase.exhausts;
-  list.declared_only = element.all.first == 0;
+  list.announced = element.all.last - element.all.first > 1;
+  // 接待费2万元，出国费0万元。具体情况如下：the whole of what follows is neither.
+  list.declared_only = element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
   lists_.push_back(std::move(list));
   first_of_sentence_ = false;
 }
@@ -193,12 +215,22 @@ void Resolver::end_sentence() {
   of_unknown_whole_ = false;
   listed_before_ = parts_of_sentence_ > 1;
   parts_of_sentence_ = 0;
+  mains_before_ = std::exchange(mains_of_sentence_, 0);
   brackets_.clear();
   last_sentence_claims_ = sentence_claims_;
   sentence_claims_ = disclosure_.claims.size();
   close_undeclared();
   while (lists_.size() > carried_ && lists_.back().parts.empty()) lists_.pop_back();
   first_of_sentence_ = true;
+}
+
+/// 购置及运行费9.70万元（购置费0.40万元，运行费9.30万元）: what stands in brackets are its parts, where
+/// they are known to be.
+void Resolver::open_bracket(const Element& element) {
+  brackets_.emplace_back(current_, lists_.size());
+  if (letter_before(element.all.first) != letter::kMoney || in_reason_ || !current_) return;
+  if (current_->facts.empty() || last_figure_is_unread(element.all.first)) return;
+  lists_.push_back({.whole = *current_, .parts = {}, .declared_only = true, .span = span_of(element.all)});
 }
 
 /// What stood in brackets explained the subject before them: 收入5400万元（其中…1000万元），占98%.
@@ -213,9 +245,12 @@ void Resolver::close_bracket() {
   brackets_.pop_back();
 }
 
-/// A list that no schema knows does not outlive its clause.
+/// A list that no schema knows does not outlive its clause, nor one in passing that has no figure.
 void Resolver::close_undeclared() {
-  while (lists_.size() > carried_ && lists_.back().undeclared) {
+  const auto is_over = [](const PartList& list) {
+    return list.undeclared || (list.parts.empty() && !list.announced);
+  };
+  while (lists_.size() > carried_ && is_over(lists_.back())) {
     close_list(lists_.back(), disclosure_);
     lists_.pop_back();
   }

@@ -21,6 +21,7 @@ namespace gouji {
 struct Reading {
   std::unordered_map<Identity, FactId, IdentityHash> latest;  ///< last figure stated of an identity
   std::vector<PartList> lists;  ///< lists whose parts are the numbered paragraphs that follow
+  bool awaits_part = false;     ///< … or paragraphs without numbers, directly behind 其中：
   std::optional<Subject> main;
   std::optional<Identity>
       named;  ///< the item that a block of its own names: 8、…住房公积金（项）。
@@ -64,6 +65,7 @@ class Resolver {
   std::uint32_t reason(const Element& element);
   void explain(std::int32_t index);
   void end_sentence();
+  void open_bracket(const Element& element);
   void close_bracket();
   void close_undeclared();
   void close_lists(std::size_t keep);
@@ -83,6 +85,11 @@ class Resolver {
   bool is_budget(Symbol version) const;
   bool belongs_to_words_before(const Element& element) const;
   bool is_of_another_kind(const Figure& figure) const;
+  bool is_heading() const;
+  void return_to_this_year();
+  bool is_base_of_change(const Element& element) const;
+  bool is_total_of_several(const Element& element) const;
+  void return_to_whole(Direction direction, const Figure& change);
   Identity prior_identity() const;
   FactId prior_fact() const;
   void complete_identity(Identity& identity, const Figure& figure) const;
@@ -127,6 +134,7 @@ class Resolver {
   std::vector<PartList> lists_;     ///< open lists, the innermost last
   std::vector<Subject> recent_;     ///< subjects of this enumeration: 收入总计和支出总计分别…
   std::size_t carried_ = 0;         ///< how many of them are from an earlier block
+  std::size_t carried_parts_ = 0;   ///< parts of the innermost of these at the block's beginning
   bool in_reason_ = false;
   bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
@@ -137,6 +145,8 @@ class Resolver {
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
   int parts_of_sentence_ = 0;  ///< of lists, in this sentence
+  int mains_of_sentence_ = 0;  ///< subjects of figures outside lists, in this sentence
+  int mains_before_ = 0;       ///< and in the one before
   bool listed_before_ = false;  ///< the sentence before named several parts of a list
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;

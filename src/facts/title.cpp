@@ -40,6 +40,50 @@ std::optional<YearInText> find_year(std::string_view text) {
   return std::nullopt;
 }
 
+/// Where a word stands that is no part of a fund's name: 一般公共「预算」 is none.
+std::size_t find_word(std::string_view title, std::string_view word, const Vocabulary& vocabulary) {
+  const auto names_fund = [&](const Phrase& phrase) {
+    return std::any_of(phrase.gives.begin(), phrase.gives.end(),
+                       [](const auto& g) { return g.first == Dimension::fund; });
+  };
+  for (std::size_t at = 0; at < title.size();) {
+    if (title.substr(at).starts_with(word)) return at;
+    const auto match = vocabulary.lexicon.longest(title, at);
+    const bool skips = match.bytes > 0 && names_fund(vocabulary.phrases[match.id]);
+    at += skips ? match.bytes : character_at(title, at).bytes;
+  }
+  return std::string::npos;
+}
+
+/// Where the words of what a title is about begin: 2018年某市「“三公”经费」决算.
+std::size_t find_subject(std::string_view title, const Vocabulary& vocabulary) {
+  for (std::size_t at = 0; at < title.size();) {
+    const auto match = vocabulary.lexicon.longest(title, at);
+    if (match.bytes > 0 && vocabulary.phrases[match.id].role == Role::subject) return at;
+    at += character_at(title, at).bytes;
+  }
+  return title.size();
+}
+
+/// The name of the office stands behind the year, or before it: ‹office›2018年度部门决算.
+std::string office_in(const std::string& title, const YearInText& year, const Vocabulary& vocabulary) {
+  auto end = title.size();
+  std::string_view ending;
+  for (const auto& word : vocabulary.title_ends) {
+    const auto at = find_word(title, word, vocabulary);
+    if (at > end || (at == end && word.size() < ending.size()) || at == std::string::npos) continue;
+    end = at;
+    ending = word;
+  }
+  if (end == title.size()) return {};
+  auto behind = year.end < end ? title.substr(year.end, end - year.end) : std::string();
+  // Before 部门决算 all is a name; before a bare 决算 may stand what the account is of.
+  constexpr std::size_t kBare = 6;
+  if (ending.size() <= kBare) behind.resize(find_subject(behind, vocabulary));
+  const auto digits = title.rfind("年", year.end - 1) - 4;
+  return behind.empty() ? title.substr(0, digits) : behind;
+}
+
 }  // namespace
 
 void read_title(Disclosure& disclosure) {
@@ -51,31 +95,29 @@ void read_title(Disclosure& disclosure) {
   }
   const auto title = title_text(disclosure.document);
   const auto& vocabulary = *disclosure.vocabulary;
+  // A sentence that stands first is no title: 三公经费30万元，比「预算」增加1万元。
+  const bool is_sentence = title.ends_with("。") || title.ends_with(";");
   std::size_t kind_at = std::string::npos;
   for (const auto& kind : vocabulary.kinds) {
     for (const auto& word : kind.words) {
-      if (const auto at = title.find(word); at < kind_at) {
+      if (is_sentence) break;
+      if (const auto at = find_word(title, word, vocabulary); at < kind_at) {
         kind_at = at;
         disclosure.kind = kind.kind;
       }
     }
   }
   const auto year = find_year(title);
-  if (year) disclosure.year = year->year;
-  auto end = title.size();
-  for (const auto& word : vocabulary.title_ends) end = std::min(end, title.find(word));
-  // The name stands behind the year, or before it: ‹office›2018年度部门决算.
-  if (year && end != title.size()) {
-    const auto behind = year->end < end ? title.substr(year->end, end - year->end) : std::string();
-    const auto digits = title.rfind("年", year->end - 1) - 4;
-    disclosure.unit = behind.empty() ? title.substr(0, digits) : behind;
-  }
+  if (!year) return;
+  disclosure.year = year->year;
+  disclosure.unit = office_in(title, *year, vocabulary);
 }
 
 std::vector<std::string> office_names(const Disclosure& disclosure) {
   constexpr std::size_t kShortest = 6;
   std::vector<std::string> out;
   std::string_view name = disclosure.unit;
+  if (const auto size = count_characters(name); size > 1 && size < kShortest) out.emplace_back(name);
   for (auto left = count_characters(name); left >= kShortest; --left) {
     out.emplace_back(name);
     name.remove_prefix(character_at(name, 0).bytes);

@@ -78,6 +78,10 @@ void set_figure(Figure& figure, const Number& number, bool negative, const Unit&
   Micro step = unit.scale;
   for (int i = 0; i < number.decimals; ++i) step /= 10;
   for (int i = number.decimals; i < 0; ++i) step *= 10;
+  // 0万元 among 12.60万元 is nothing, and no rounded four thousand.
+  constexpr Micro kOfZero = 100;
+  if (number.value == 0 && number.decimals == 0 && unit.kind == UnitKind::money)
+    step = std::max<Micro>(step / kOfZero, 1);
   figure.too_large = figure.too_large || step == 0;
   // Three cars are three cars: whole numbers of things are exact.
   if (unit.kind == UnitKind::count && !unit.measured && number.decimals == 0) step = 1;

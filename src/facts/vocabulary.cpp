@@ -146,6 +146,7 @@ class VocabularyLoader::Impl {
     if (role == Role::copula) {
       phrase.distributes = reader.boolean("distributes");
       phrase.alike = reader.boolean("alike");
+      phrase.totals = reader.boolean("totals");
     }
     if (role == Role::reason && reader.boolean("purpose")) phrase.role = Role::purpose;
     if (role == Role::comparison) {

@@ -58,6 +58,7 @@ struct Phrase {
   bool weak = false;         ///< gives its item only where none was given just before
   bool leans = false;        ///< in a reason, tells where the amount went
   bool distributes = false;  ///< 分别为
+  bool totals = false;       ///< 合计: behind several figures, of all of them
   bool alike = false;        ///< 均为: each of the subjects before has this value
   bool exhausts = false;     ///< of an opener: the list names all there is
   std::vector<Symbol>
