@@ -65,9 +65,12 @@ Value Evaluator::misnamed_level(const Expr& operand) {
 namespace {
 
 /// All its tables are in the document: a package says so; elsewhere there are several official ones,
-/// none with figures that no form knows, and no page that could not be read.
+/// none with figures that no form knows, and no page that could not be read. Of tables without rules
+/// around their cells some may have been taken for text.
 bool has_all_tables(const Disclosure& disclosure) {
   const auto& document = disclosure.document;
+  const auto is_aligned = [](const Table& table) { return table.trust == Trust::aligned; };
+  if (std::any_of(document.tables.begin(), document.tables.end(), is_aligned)) return false;
   if (document.submission) return document.submission->has_tables;
   constexpr std::size_t kFewest = 4;
   std::size_t known = 0;

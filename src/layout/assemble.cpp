@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "document/outline.hpp"
+#include "layout/aligned.hpp"
 #include "layout/contents.hpp"
 #include "layout/furniture.hpp"
 #include "layout/margins.hpp"
@@ -159,6 +160,7 @@ Document assemble(Pages pages) {
     layouts.push_back(lay_out(prepared));
   }
   drop_furniture(layouts);
+  find_aligned(layouts);
   auto document = Assembler(layouts).run();
   document.remarks = std::move(remarks);
   document.format = "pdf";

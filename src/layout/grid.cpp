@@ -271,4 +271,21 @@ std::vector<Grid> find_grids(const std::vector<Segment>& segments) {
   return out;
 }
 
+std::vector<Segment> loose_rules(const std::vector<Segment>& segments,
+                                 const std::vector<Grid>& grids) {
+  std::vector<Segment> flat;
+  for (const auto& segment : segments) {
+    const auto is_inside = [&](const Grid& grid) {
+      const auto box = grid.box();
+      return segment.at >= box.top - kMeet && segment.at <= box.bottom + kMeet &&
+             segment.from < box.right && segment.to > box.left;
+    };
+    if (!segment.vertical && std::none_of(grids.begin(), grids.end(), is_inside)) {
+      flat.push_back(segment);
+    }
+  }
+  if (flat.size() > kMostSegments) return {};
+  return merged(std::move(flat));
+}
+
 }  // namespace gouji

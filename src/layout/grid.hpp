@@ -36,4 +36,8 @@ struct Grid {
 /// more rules than any table has gives none.
 std::vector<Grid> find_grids(const std::vector<Segment>& segments);
 
+/// The horizontal rules that belong to none of these tables, from top to bottom.
+std::vector<Segment> loose_rules(const std::vector<Segment>& segments,
+                                 const std::vector<Grid>& grids);
+
 }  // namespace gouji

@@ -57,6 +57,41 @@ bool is_gap(std::int32_t width, bool drawn, std::int32_t size) {
   return width * 10 > size * 6 || (drawn && width * 10 > size);
 }
 
+/// A gap that may be one between two columns: drawn blanks are those of a text unless they are wide.
+bool divides(std::int32_t width, bool drawn, std::int32_t size) {
+  return width * 10 > size * (drawn ? 9 : 4);
+}
+
+void append(TextRun& run, const Glyph& glyph) {
+  if (run.text.empty()) run.box = glyph.box;
+  run.box.left = std::min(run.box.left, glyph.box.left);
+  run.box.top = std::min(run.box.top, glyph.box.top);
+  run.box.right = std::max(run.box.right, glyph.box.right);
+  run.box.bottom = std::max(run.box.bottom, glyph.box.bottom);
+  append_utf8(run.text, unified(glyph.code));
+}
+
+/// The runs of a line whose glyphs stand from left to right; none where it is one.
+std::vector<TextRun> runs_of(const Glyphs& line) {
+  std::vector<TextRun> out;
+  const Glyph* last = nullptr;
+  bool drawn = false;
+  for (const auto* glyph : line) {
+    if (is_blank(glyph->code)) {
+      drawn = last != nullptr;
+      continue;
+    }
+    const auto gap = last == nullptr ? 0 : glyph->box.left - last->box.right;
+    const auto size = last == nullptr ? 0 : std::max(glyph->size, last->size);
+    if (last == nullptr || divides(gap, drawn, size)) out.emplace_back();
+    append(out.back(), *glyph);
+    last = glyph;
+    drawn = false;
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
 TextLine make_line(Glyphs line) {
   std::stable_sort(line.begin(), line.end(), [](const Glyph* a, const Glyph* b) {
     return a->box.left < b->box.left;
@@ -97,6 +132,7 @@ TextLine make_line(Glyphs line) {
     drawn = false;
   }
   if (count > 0) out.size = size_sum / count;
+  out.runs = runs_of(line);
   return out;
 }
 

@@ -9,11 +9,18 @@
 
 namespace gouji {
 
+/// What stands together in a line, between gaps that may be those between columns.
+struct TextRun {
+  Box box;
+  std::string text;
+};
+
 struct TextLine {
   Box box;
   std::string text;         ///< UTF-8, blanks only where there is a gap or a blank is drawn
   std::int32_t size = 0;    ///< of the font, of most of it
   std::int32_t first = 0;   ///< width of what cannot be divided at its start: a number, （类）
+  std::vector<TextRun> runs;  ///< from left to right; none where nothing divides the line
 };
 
 /// The lines from top to bottom. Takes the glyphs of one column: of a cell, or of a page without

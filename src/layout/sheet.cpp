@@ -60,6 +60,7 @@ std::string SheetCell::text() const {
 PageLayout lay_out(const Page& page) {
   PageLayout out{.number = page.number, .width = page.width, .height = page.height};
   const auto grids = find_grids(page.segments);
+  out.rules = loose_rules(page.segments, grids);
   std::vector<std::vector<std::vector<const Glyph*>>> inside(grids.size());
   for (std::size_t i = 0; i < grids.size(); ++i) inside[i].resize(grids[i].cells.size());
   std::vector<const Glyph*> outside;

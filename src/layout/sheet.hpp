@@ -46,6 +46,7 @@ struct PageLayout {
   std::int32_t height = 0;
   std::vector<Piece> pieces;  ///< from top to bottom
   std::vector<Sheet> sheets;
+  std::vector<Segment> rules;  ///< horizontal ones that belong to no sheet, from top to bottom
 };
 
 /// Requires: prepare() was applied.

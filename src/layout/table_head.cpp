@@ -137,6 +137,17 @@ bool is_table_note(std::string_view text) {
          has_word(folded, "空表") || has_word(folded, "表无数据");
 }
 
+bool stands_above_table(const TextLine& line) {
+  const auto folded = fold(line.text);
+  if (!money_unit_in(line.text).empty() || is_small_print(folded)) return true;
+  return line.runs.empty() && ends_a_title(folded);
+}
+
+bool announces_table(const TableHead& head) {
+  if (!head.unit.empty()) return true;
+  return !head.title.empty() && ends_a_title(fold(head.title.back().text));
+}
+
 TableHead head_above(const std::vector<TextLine>& above) { return HeadFinder(above).run(); }
 
 void lift_head(Sheet& sheet, TableHead& head) {

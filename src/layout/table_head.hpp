@@ -19,6 +19,12 @@ struct TableHead {
 /// The head among the lines directly above a table, the nearest last.
 TableHead head_above(const std::vector<TextLine>& above);
 
+/// A title, a unit or small print that stands above a table and not in it: 支出决算表, 单位：万元.
+bool stands_above_table(const TextLine& line);
+
+/// True where the lines above a table say that there is one: the title of a table, or a unit.
+bool announces_table(const TableHead& head);
+
 /// Takes the rows that are nothing but a title or a unit off the top of a sheet.
 void lift_head(Sheet& sheet, TableHead& head);
 
