@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "facts/name.hpp"
 #include "report/finding.hpp"
+#include "report/trust.hpp"
 
 namespace gouji {
 namespace {
@@ -87,6 +88,9 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
               .message = verdict.wording->message,
               .advice = verdict.wording->advice,
               .equation = verdict.wording->equation};
+  if (rests_on_alignment(verdict, disclosure)) {
+    out.severity = std::min(out.severity, Severity::warning);
+  }
   if (verdict.stated != kNoFact) {
     const auto& figure = disclosure.figure(verdict.stated);
     out.places.push_back(place_at(PlaceRole::stated, figure.span, verdict.stated, disclosure));
@@ -283,6 +287,7 @@ Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure
             .at = disclosure.position(span),
             .file = file_of(span, disclosure),
             .section = std::string(disclosure.section(span)),
+            .trust = trust_at(span, disclosure),
             .text = {}};
   if (disclosure.document.blocks[span.block].kind == BlockKind::cell) {
     const auto cell = first_figure(span, disclosure);

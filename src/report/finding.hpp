@@ -22,6 +22,7 @@ struct Place {
   std::string table;           ///< title of the table, empty in the text
   std::string row;             ///< label of the row
   std::string column;          ///< head of the column
+  std::optional<Trust> trust;  ///< of the table; nothing in the text
   std::string text;            ///< the clause or row, at most 120 characters
   std::size_t mark_begin = 0;  ///< bytes of `text` to underline
   std::size_t mark_end = 0;

@@ -4,6 +4,7 @@
 #include "report/json_writer.hpp"
 #include "report/remarks.hpp"
 #include "report/reporters.hpp"
+#include "report/trust.hpp"
 
 namespace gouji {
 namespace {
@@ -20,6 +21,7 @@ void write_place(JsonWriter& json, const Place& place, const Disclosure& disclos
   json.key("row").text(place.row);
   json.key("column");
   place.table.empty() ? json.number(place.at.column) : json.string(place.column);
+  json.key("trust").text(place.trust ? trust_name(*place.trust) : "");
   json.key("file").text(place.file);
   json.key("line").number(place.at.line);
   json.key("text").string(place.text);

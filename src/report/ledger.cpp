@@ -8,6 +8,7 @@
 #include "facts/name.hpp"
 #include "report/json_writer.hpp"
 #include "report/reporters.hpp"
+#include "report/trust.hpp"
 
 namespace gouji {
 namespace {
@@ -96,6 +97,7 @@ void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
   const auto place =
       place_at(PlaceRole::stated, figure.span, static_cast<FactId>(index), disclosure);
   json.key("table").text(place.table).key("row").text(place.row).key("head").text(place.column);
+  json.key("trust").text(place.trust ? trust_name(*place.trust) : "");
   json.key("clause").string(place.text);
   if (trace) {
     json.key("trace").open_object();
@@ -189,9 +191,11 @@ std::string text_ledger(const Report& report, const std::vector<Rule>& rules, St
       const auto state = figure.state == FigureState::unread ? (zh ? "未读" : "unread")
                          : checked.checked[i]                ? (zh ? "已核" : "checked")
                                                              : (zh ? "未核" : "not checked");
-      out += fmt::format("{}  {}  [{}]{}  {}\n", position_text(at),
+      const bool aligned = trust_at(figure.span, disclosure) == Trust::aligned;
+      out += fmt::format("{}  {}  [{}]{}{}  {}\n", position_text(at),
                          printable(disclosure.source(figure.span)), state,
                          figure.in_reason ? (zh ? "（原因中）" : " (in a reason)") : "",
+                         aligned ? (zh ? "（按对齐读出）" : " (told by alignment)") : "",
                          identity_text(figure, disclosure));
       if (trace) {
         for (std::size_t d = 0; d < kDimensions; ++d) {

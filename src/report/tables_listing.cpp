@@ -1,18 +1,15 @@
 // The tables of a document as gouji sees them: which form each is, its title, page, unit, heads and
 // cells as printed.
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "report/json_writer.hpp"
 #include "report/reporters.hpp"
+#include "report/trust.hpp"
 
 namespace gouji {
 namespace {
-
-constexpr std::array<std::string_view, 3> kTrust{"stated", "ruled", "aligned"};
 
 /// One table with what is needed to print it.
 class Listed {
@@ -37,7 +34,7 @@ class Listed {
   int page() const {
     return disclosure_.document.position(disclosure_.document.blocks[table_.title].begin).page;
   }
-  std::string_view trust() const { return kTrust[static_cast<std::size_t>(table_.trust)]; }
+  std::string_view trust() const { return trust_name(table_.trust); }
 
  private:
   const FormTable& form_table_;

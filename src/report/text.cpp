@@ -101,6 +101,14 @@ class TextWriter {
       out_ += fmt::format("      = {}{}\n", say("算式：", "equation: "), finding.equation);
     }
     places(finding);
+    const bool aligned =
+        std::any_of(finding.places.begin(), finding.places.end(),
+                    [](const Place& at) { return at.trust == Trust::aligned; });
+    if (aligned) {
+      out_ += fmt::format("      = {}\n", say("表格没有框线，各栏按对齐读出，请先对照原表",
+                                              "the table has no rules, its columns are told by "
+                                              "alignment: look at the page first"));
+    }
     if (!say(finding.advice).empty()) {
       out_ +=
           fmt::format("      = {}{}\n", say("建议：", "advice: "), printable(say(finding.advice)));

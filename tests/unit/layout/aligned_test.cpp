@@ -127,6 +127,20 @@ TEST_CASE("eight tables without rules give the figures that the package gives", 
   }
 }
 
+TEST_CASE("what rests on a table without rules is a warning at most", "[layout]") {
+  const auto& library = test::builtin_library();
+  const auto checked =
+      check_document(department("faulty", PlainRules::three, 1'000), library, Detail::findings);
+  REQUIRE_FALSE(checked.findings.empty());
+  std::size_t balances = 0;
+  for (const auto& finding : checked.findings) {
+    CHECK(finding.severity <= Severity::warning);
+    CHECK(finding.places.front().trust == Trust::aligned);
+    balances += finding.rule == "tables/both-sides" ? 1U : 0U;
+  }
+  CHECK(balances == 1);  // the planted one
+}
+
 const PlainTable kSmall{.title = "2031年度支出决算表",
                         .unit = "万元",
                         .head_rows = 1,
