@@ -32,16 +32,6 @@ struct Open {
   bool counted = false;           ///< the last of them counts the columns
 };
 
-/// The edges of columns: half way between their text.
-std::vector<std::int32_t> edges_of(const std::vector<Band>& columns) {
-  std::vector<std::int32_t> out{columns.front().left};
-  for (std::size_t i = 1; i < columns.size(); ++i) {
-    out.push_back(columns[i - 1].right + (columns[i].left - columns[i - 1].right) / 2);
-  }
-  out.push_back(columns.back().right);
-  return out;
-}
-
 /// The cells of one row: what stands in each column, line by line.
 class RowWriter {
  public:
@@ -253,24 +243,6 @@ class PageReader {
     return out;
   }
 
-  /// 类 | 款 | 项 | 栏次 | 1 | 2 | 3: it stands below the head and counts its columns.
-  static bool counts_columns(const TextLine& line) {
-    constexpr std::size_t kFewest = 3;
-    constexpr std::string_view kName = "栏次";
-    std::size_t next = 1;
-    bool named = false;
-    bool others = false;
-    for (const auto& run : all_runs(line)) {
-      const auto text = fold(run.text);
-      const bool number = is_number(run);
-      if (number && text != std::to_string(next)) return false;
-      next += number ? 1U : 0U;
-      named = named || text == kName;
-      others = others || (!number && text != kName);
-    }
-    return named ? next > 1 : !others && next > kFewest;
-  }
-
   /// As many numbers as no list has by chance.
   static bool is_enough(const Lines& rows, const std::vector<Band>& bands) {
     std::size_t numbers = 0;
@@ -306,7 +278,8 @@ class PageReader {
     const auto top = counted ? first + 1 : body_begin(head, first, rules);
     if (top == end) return 0;
     auto rows = lines(top, end_of_rows(top, end));
-    const auto body = find_body(rows);
+    auto body = find_body(rows);
+    if (counted && !add_counted(body.bands, line(first))) return 0;
     rows.resize(body.lines);
     const auto ranges = find_rows(rows, rules);
     if (ranges.empty()) return 0;
@@ -316,6 +289,7 @@ class PageReader {
     const auto head_lines = lines(head, counted ? first : top);
     const auto found = find_head(head_lines, body.bands, page_.rules);
     if (!found || (columns > 0 && found->columns.size() != columns)) return 0;
+    if (counted && !counts(line(first), found->columns)) return 0;
     Sheet sheet;
     sheet.xs = edges_of(found->columns);
     sheet.rows = found->rows;

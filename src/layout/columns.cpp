@@ -160,7 +160,37 @@ class BodyFinder {
         if (!joins(runs_[i], bands_) || bands_.size() > kMostColumns) return i;
       }
     }
+    join_labels(count);
     return count;
+  }
+
+  /// 合计 in the middle of a wide column of labels looks like a column beside it: two columns of
+  /// text of which no line has both are one.
+  void join_labels(std::size_t count) {
+    for (std::size_t band = 0; band + 1 < bands_.size();) {
+      bool apart = !bands_[band].amounts && !bands_[band + 1].amounts;
+      for (std::size_t i = 0; i < count && apart; ++i) apart = !has_both(runs_[i], band);
+      if (!apart) {
+        ++band;
+        continue;
+      }
+      bands_[band].right = bands_[band + 1].right;
+      bands_.erase(bands_.begin() + static_cast<std::ptrdiff_t>(band) + 1);
+    }
+  }
+
+  /// Text in a band and in the next, or a number in one of them.
+  bool has_both(const std::vector<TextRun>& runs, std::size_t band) const {
+    bool left = false;
+    bool right = false;
+    for (const auto& run : runs) {
+      const bool in_left = overlaps(run.box, bands_[band]);
+      const bool in_right = overlaps(run.box, bands_[band + 1]);
+      if ((in_left || in_right) && is_number(run)) return true;
+      left = left || in_left;
+      right = right || in_right;
+    }
+    return left && right;
   }
 
   const std::vector<Band>& known_;

@@ -6,15 +6,10 @@
 #include <limits>
 
 #include "layout/columns.hpp"
+#include "layout/head_cell.hpp"
 
 namespace gouji {
 namespace {
-
-struct HeadRun {
-  TextRun run;
-  std::int32_t y = 0;  ///< middle of its line
-  std::int32_t size = 0;
-};
 
 struct Column {
   Band band;
@@ -51,12 +46,6 @@ class HeadFinder {
   }
 
  private:
-  std::vector<Band> reaches() const {
-    std::vector<Band> out;
-    for (const auto& column : columns_) out.push_back(column.reach);
-    return out;
-  }
-
   bool is_at(std::int32_t top, const HeadRun& head) const { return head.y - top <= size_ * 3 / 10; }
 
   void give(std::size_t index, const HeadRun& head) {
@@ -70,7 +59,8 @@ class HeadFinder {
   /// Lines come from the lowest to the highest: the innermost cells tell where columns are.
   bool place(const TextLine& line) {
     std::vector<HeadRun> between;
-    const auto now = reaches();
+    std::vector<Band> now;
+    for (const auto& column : columns_) now.push_back(column.reach);
     for (const auto& run : all_runs(line)) {
       const HeadRun head{run, line.box.middle_y(), line.size};
       const auto under = bands_under(run.box, now);
@@ -86,6 +76,22 @@ class HeadFinder {
                        [&](const HeadRun& head) { return place_between(head); });
   }
 
+  /// No other text of the head is nearer to a column that none of it stands over.
+  bool is_nearest(const HeadRun& head, const Band& band) const {
+    const auto distance = [&](const Box& box) {
+      return std::max({box.left - band.right, band.left - box.right, 0});
+    };
+    const auto own = distance(head.run.box);
+    for (const auto* line : lines_) {
+      for (const auto& run : all_runs(*line)) {
+        const bool same = run.box == head.run.box;
+        const bool stacked = run.box.left < head.run.box.right && head.run.box.left < run.box.right;
+        if (!same && !stacked && distance(run.box) <= own) return false;
+      }
+    }
+    return true;
+  }
+
   /// A head beside the text of its column, over two columns that have their own below, or over a
   /// column that is empty in all rows.
   bool place_between(const HeadRun& head) {
@@ -94,7 +100,9 @@ class HeadFinder {
     while (right < columns_.size() && columns_[right].band.middle() < box.middle_x()) ++right;
     const bool has_left = right > 0;
     const bool has_right = right < columns_.size();
-    const auto is_free = [&](std::size_t i) { return columns_[i].own.empty(); };
+    const auto is_free = [&](std::size_t i) {
+      return columns_[i].own.empty() && is_nearest(head, columns_[i].band);
+    };
     const auto left_free = has_left && is_free(right - 1);
     const auto right_free = has_right && is_free(right);
     const auto to_left = has_left ? box.left - columns_[right - 1].reach.right : 0;
@@ -198,7 +206,13 @@ class HeadFinder {
     for (auto i = range.first; i <= range.last;) {
       auto end = i;
       while (end <= range.last && is_low(columns_[end], top, bottom)) ++end;
-      if (end > i && !divide({i, end - 1}, outer_of({i, end - 1}, top), row)) return false;
+      if (end > i) {
+        const auto outer = outer_of({i, end - 1}, top);
+        // Heads at the foot of their cells look as if all of them stood below one.
+        const bool unsure = outer.size() == 1 && i == range.first && end == range.last + 1 &&
+                            i + 1 < end && !ruled(outer.front(), range);
+        if (unsure || !divide({i, end - 1}, outer, row)) return false;
+      }
       i = std::max(end, i + 1);
     }
     return true;
@@ -224,16 +238,32 @@ class HeadFinder {
     return out;
   }
 
+  /// The room of a column's cells: its head stands in their middle, so they reach as far to one side
+  /// as its text does to the other.
+  Band room(const Column& column) const {
+    if (column.own.empty()) return column.reach;
+    auto left = column.own.front().run.box.left;
+    auto right = column.own.front().run.box.right;
+    for (const auto& head : column.own) {
+      left = std::min(left, head.run.box.left);
+      right = std::max(right, head.run.box.right);
+    }
+    const auto middle = left + (right - left) / 2;
+    const auto half = std::max({middle - left, middle - column.band.left, column.band.right - middle});
+    return {middle - half, middle + half, column.band.amounts};
+  }
+
   /// How far a cell is from the middle of the columns that it would stand over.
   std::int32_t miss(const HeadRun& head, Range columns) const {
-    const auto left = columns_[columns.first].reach.left;
-    const auto right = columns_[columns.last].reach.right;
+    const auto left = room(columns_[columns.first]).left;
+    const auto right = room(columns_[columns.last]).right;
     return std::abs(head.run.box.middle_x() - (left + (right - left) / 2));
   }
 
   std::int32_t allowed(Range columns) const {
-    constexpr std::int32_t kPart = 10;  // of the width: columns may differ in theirs
-    return size_ + (columns_[columns.last].reach.right - columns_[columns.first].reach.left) / kPart;
+    constexpr std::int32_t kPart = 20;  // of the width: columns may differ in theirs
+    return size_ * 3 / 4 +
+           (columns_[columns.last].reach.right - columns_[columns.first].reach.left) / kPart;
   }
 
   /// The columns that the rule below a cell spans, where it has one of its own.
@@ -310,35 +340,11 @@ class HeadFinder {
     }
   }
 
-  static TextLine line_of(const HeadRun& head) {
-    TextLine out;
-    out.box = head.run.box;
-    out.text = head.run.text;
-    out.size = out.first = head.size;
-    return out;
-  }
-
-  /// The runs of one cell from top to bottom, those of one line together.
-  static std::vector<TextLine> lines_of_cell(std::vector<HeadRun> own) {
-    std::sort(own.begin(), own.end(), [](const HeadRun& a, const HeadRun& b) {
-      return a.y != b.y ? a.y < b.y : a.run.box.left < b.run.box.left;
-    });
-    std::vector<TextLine> out;
-    const HeadRun* last = nullptr;
-    for (const auto& head : own) {
-      if (last != nullptr && last->y == head.y) {
-        out.back().text += head.run.text;
-        out.back().box.right = head.run.box.right;
-      } else {
-        out.push_back(line_of(head));
-      }
-      last = &head;
-    }
-    return out;
-  }
-
   std::optional<Head> write() const {
     Head out;
+    for (const auto& column : columns_) {
+      if (!is_one_cell(column.own)) return std::nullopt;
+    }
     for (const auto& outer : outer_) {
       out.cells.push_back({outer.row, outer.columns, {line_of(outer.head)}});
     }
