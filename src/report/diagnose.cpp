@@ -7,6 +7,7 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "facts/name.hpp"
+#include "report/displaced.hpp"
 #include "report/finding.hpp"
 #include "report/trust.hpp"
 
@@ -343,6 +344,7 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
       finding.suspects.push_back(sources[index]->stated);
     }
   }
+  join_displaced(findings, sources, disclosure);
   const auto key = [](const Finding& f) {
     const auto& span = f.places.front().span;
     return std::tuple(span.block, span.begin, -static_cast<int>(f.severity));
