@@ -132,6 +132,7 @@ bool is_value(const Rounded& digits, const Fraction& value) {
 struct Print {
   Micro expected = 0;
   bool same = false;
+  bool prevailing = true;  ///< not only at the printed decimals
 };
 
 std::optional<Print> print_as(const Fraction& value, const Fraction& figure, Micro fine,
@@ -142,7 +143,7 @@ std::optional<Print> print_as(const Fraction& value, const Fraction& figure, Mic
   if (step == fine) return Print{prevailing->away, false};
   const auto printed = rounded(value, step);
   if (!printed) return std::nullopt;
-  if (is_value(*printed, figure)) return Print{printed->away, true};
+  if (is_value(*printed, figure)) return Print{printed->away, true, false};
   return Print{prevailing->away, false};
 }
 
@@ -295,7 +296,10 @@ Decided<Comparison> compare(const Quantity& computed, const Printed& stated, boo
   const auto print = print_as(computed.point, {stated.value, 1}, stated.fine, stated.step);
   if (!print) return Unexpected{Undecided::overflow};
   Checked exact;
-  if (print->same) return comparison(exact, Agreement::exact, print->expected, stated.value);
+  // 0.5188万元 + 0.6812万元 「为1万元」: in its own digits, but who writes four decimals means 1.0000.
+  const bool coarse = !print->prevailing && !is_rate && is_unlikely(exact, computed, stated);
+  if (print->same && !coarse)
+    return comparison(exact, Agreement::exact, print->expected, stated.value);
   const Agreement agreement = agreement_of_intervals(exact, computed, stated, is_rate);
   return comparison(exact, agreement, print->expected, stated.value);
 }

@@ -195,6 +195,7 @@ Judgement judgement(const Truth& computed, const Printed& stated, bool is_rate) 
   if (!prints_as(computed.point, v, fine)) {
     if (prints_as(computed.point, v, step)) {
       j.expected = half_away(computed.point, step);
+      if (!is_rate && is_unlikely(computed, stated)) j.agreement = Agreement::unlikely_rounding;
     } else if (meet(computed.tight, around(v, fine)) || meet(computed.loose, around(v, step))) {
       j.agreement = !is_rate && is_unlikely(computed, stated) ? Agreement::unlikely_rounding
                                                               : Agreement::rounding;
