@@ -498,6 +498,8 @@ Value Evaluator::call(const Expr& expr) {
       return misnumbered(expr);
     case Function::listed:
       return listed(expr);
+    case Function::fitting:
+      return fitting(expr.operands[0]);
     case Function::taken_from:
       return taken_from(expr.operands[0]);
     case Function::parent_printed:

@@ -157,6 +157,7 @@ class Evaluator {
   Value other_year(const Expr& expr);
   Value misnumbered(const Expr& expr);
   Value listed(const Expr& expr);
+  Value fitting(const Expr& operand);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);

@@ -7,6 +7,7 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "facts/name.hpp"
+#include "judge/direction.hpp"
 #include "report/displaced.hpp"
 #include "report/finding.hpp"
 #include "report/trust.hpp"
@@ -128,13 +129,27 @@ std::vector<FactId> candidates(const Verdict& verdict, const Disclosure& disclos
   return out;
 }
 
+/// Figures whose direction word their own change contradicts: 比上年「增加10.80万元」，下降3.71% of a
+/// value that went down.
+std::set<FactId> misdirected_figures(const Disclosure& disclosure) {
+  std::set<FactId> out;
+  for (const auto& claim : disclosure.claims) {
+    const auto [amount, rate] = std::pair(claim.delta_direction, claim.rate_direction);
+    const bool opposite = amount != Direction::none && rate != Direction::none && amount != rate;
+    if (claim.kind != ClaimKind::change || !opposite) continue;
+    if (const auto fits = fitting_direction(claim, disclosure))
+      out.insert(*fits == amount ? claim.rate : claim.delta);
+  }
+  return out;
+}
+
 /// Finds causes: again and again the figure that most failing equations and fewest holding ones
 /// share.
 class Causes {
  public:
   Causes(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
          const Disclosure& disclosure)
-      : holds_(disclosure.figures.size(), 0) {
+      : holds_(disclosure.figures.size(), 0), misdirected_(misdirected_figures(disclosure)) {
     for (const auto& verdict : verdicts) {
       if (verdict.state != State::holds || !verdict.numeric || rules[verdict.rule].corroborating)
         continue;
@@ -167,20 +182,24 @@ class Causes {
   }
 
   int holds(FactId id) const { return holds_[static_cast<std::size_t>(id)]; }
+  bool is_misdirected(FactId id) const { return misdirected_.contains(id); }
 
  private:
-  /// Larger is likelier: the share of failures among its equations, how many fail, itself stated.
-  std::tuple<int, int, bool, FactId> rank(
+  /// Larger is likelier: a direction word that the figures contradict, the share of failures among
+  /// its equations, how many fail, itself stated.
+  std::tuple<bool, int, int, bool, FactId> rank(
       const std::pair<const FactId, std::set<std::size_t>>& entry) const {
     const bool is_stated =
         std::any_of(entry.second.begin(), entry.second.end(),
                     [&](std::size_t finding) { return stated_.at(finding) == entry.first; });
     const auto fails = static_cast<int>(entry.second.size());
     const auto all = fails + holds_[static_cast<std::size_t>(entry.first)];
-    return {all == 0 ? 0 : 100 * fails / all, fails, is_stated, -entry.first};
+    return {misdirected_.contains(entry.first), all == 0 ? 0 : 100 * fails / all, fails, is_stated,
+            -entry.first};
   }
 
   std::vector<int> holds_;
+  std::set<FactId> misdirected_;
   std::map<FactId, std::set<std::size_t>> members_;
   std::map<std::size_t, std::vector<FactId>> figures_;
   std::map<std::size_t, FactId> stated_;
@@ -338,7 +357,8 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
   for (const auto& [index, figure] : causes.solve()) {
     auto& finding = findings[index];
     finding.root = roots.emplace(figure, finding.fingerprint).first->second;
-    if (sources[index]->numeric) finding.suspects.push_back(figure);
+    if (sources[index]->numeric || causes.is_misdirected(figure))
+      finding.suspects.push_back(figure);
     if (sources[index]->numeric && sources[index]->stated != figure &&
         sources[index]->stated != kNoFact) {
       finding.suspects.push_back(sources[index]->stated);

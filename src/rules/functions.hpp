@@ -74,6 +74,7 @@ enum class Function : std::uint8_t {
   other_year,
   misnumbered,
   listed,
+  fitting,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -89,7 +90,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 62> kFunctions{{
+inline constexpr std::array<FunctionInfo, 63> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -152,6 +153,7 @@ inline constexpr std::array<FunctionInfo, 62> kFunctions{{
     {Function::other_year, "other_year", "bT", Type::text, false, false},
     {Function::misnumbered, "misnumbered", "bT", Type::text, false, false},
     {Function::listed, "listed", "fT", Type::quantity, false, false},
+    {Function::fitting, "fitting", "c", Type::direction, false, false},
 }};
 
 enum class Field : std::uint8_t {
