@@ -152,7 +152,9 @@ class Run {
       ++by_rule_[finding.rule];
       bool touches = finding.suspects.empty();
       for (const auto suspect : finding.suspects) {
-        suspected = suspected || address_of(suspect, checked.disclosure) == mutation.spot.address;
+        const auto address = address_of(suspect, checked.disclosure);
+        suspected = suspected || address == mutation.spot.address;
+        touches = touches || near.contains(address);
       }
       for (const auto& place : finding.places) {
         if (place.figure == kNoFact) continue;
