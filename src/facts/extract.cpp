@@ -5,6 +5,7 @@
 #include "facts/lookup.hpp"
 #include "facts/misnamed.hpp"
 #include "facts/names.hpp"
+#include "facts/one_fund.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 #include "facts/tables.hpp"
@@ -138,6 +139,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     resolve_names(disclosure);
     resolve_misnamed(disclosure);
     adopt_from_tables(disclosure);
+    adopt_one_fund(disclosure);
   }
   lookup.go_on();
   index_changes(disclosure);

@@ -308,6 +308,20 @@ class VocabularyLoader::Impl {
         vocabulary_.stands_for.push_back(std::move(stand_in));
       }
     }
+    if (const auto* list = reader.optional("one_fund")) {
+      for (const auto& node : list->items) {
+        YamlReader entry(node, vocabulary_.files.back(), errors_);
+        const auto symbol = [&](std::string_view key) {
+          return symbols.intern(fold(entry.text(key)));
+        };
+        vocabulary_.one_fund.push_back(
+            {.item = symbol("item"), .said = symbol("said"), .printed = symbol("printed")});
+        entry.finish();
+      }
+    }
+    for (const auto& item : reader.texts("averages")) {
+      vocabulary_.averages.push_back(symbols.intern(fold(item)));
+    }
     for (const auto& item : reader.texts("may_be_negative")) {
       vocabulary_.may_be_negative.push_back(symbols.intern(fold(item)));
     }

@@ -105,6 +105,13 @@ struct StandIn {
   std::vector<Symbol> facts_of;
 };
 
+/// Where a whole has one total under both funds, so have its parts.
+struct OneFund {
+  Symbol item = kNone;
+  Symbol said = kNone;     ///< fund as texts say it
+  Symbol printed = kNone;  ///< fund of the table
+};
+
 /// Symbols that the grammar itself uses.
 struct WellKnown {
   Symbol amount, count, change, growth, share, completion, variance;  // measure
@@ -134,6 +141,8 @@ struct Vocabulary {
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;
+  std::vector<OneFund> one_fund;
+  std::vector<Symbol> averages;  ///< items of one of several things: no part of a sum
   std::vector<Symbol> may_be_negative;
   WellKnown known{};
 };
