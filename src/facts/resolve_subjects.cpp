@@ -66,6 +66,9 @@ Identity Resolver::subject_identity(const Element& element) {
       if (!identity.has(d) && other.has(d)) identity.set(d, other[d], origin);
     }
   };
+  if (is_fund_of_whole(element, identity)) {
+    identity.set(Dimension::item, lists_.back().whole.identity[Dimension::item], kOriginInherited);
+  }
   if (!lists_.empty()) fill_from(lists_.back().whole.identity, kOriginInherited, true);
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);

@@ -103,6 +103,7 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
+  bool is_fund_of_whole(const Element& element, const Identity& identity) const;
   FactId make_derived(std::int64_t token, const Identity& about, Symbol measure, Symbol base);
   Claim& add_claim(ClaimKind kind, const Element& element);
   Claim* open_change();

@@ -1,0 +1,56 @@
+// Parts of a list that say the fund only.
+
+#include "facts/resolver.hpp"
+
+#include <algorithm>
+
+namespace gouji {
+namespace {
+
+bool names_item(const Overlay& overlay, Symbol item) {
+  return std::any_of(overlay.begin(), overlay.end(), [&](const auto& named) {
+    return named.first == Dimension::item && named.second == item;
+  });
+}
+
+/// 收入 and 支出, which say nothing where something more special was said before.
+bool is_weak(Symbol item, const Vocabulary& vocabulary) {
+  return std::any_of(
+      vocabulary.phrases.begin(), vocabulary.phrases.end(),
+      [&](const Phrase& p) { return p.weak && p.unless.empty() && names_item(p.gives, item); });
+}
+
+/// The whole consists of parts of that item: 收入总计 of 收入.
+bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
+  return std::any_of(
+      vocabulary.partitions.begin(), vocabulary.partitions.end(), [&](const Partition& p) {
+        return names_item(p.whole, whole) &&
+               std::any_of(p.parts.begin(), p.parts.end(),
+                           [&](const Overlay& part) { return names_item(part, item); });
+      });
+}
+
+}  // namespace
+
+/// 三公经费20.00万元（其中：「一般公共预算支出」18.00万元；政府性基金预算支出2.00万元）: the 支出 is of the
+/// whole, by fund.
+bool Resolver::is_fund_of_whole(const Element& element, const Identity& identity) const {
+  if (element.is_path || lists_.empty() || !identity.has(Dimension::fund)) return false;
+  const auto& list = lists_.back();
+  const auto item = list.whole.identity[Dimension::item];
+  const bool goes_on = list.parts.empty() ||
+                       disclosure_.figure(list.parts.back()).identity[Dimension::item] == item;
+  const auto said = identity[Dimension::item];
+  if (!goes_on || !is_weak(said, vocabulary_) || is_weak(item, vocabulary_)) return false;
+  for (auto at = element.subject.first; at < element.subject.last; ++at) {
+    if (!has_role(letters_[at], Role::subject)) continue;
+    const auto& phrase = vocabulary_.phrases[tokens_[at].index];
+    if (names_item(phrase.gives, said) && !phrase.weak) return false;  // 本年支出合计
+  }
+  const bool of_several =
+      std::any_of(vocabulary_.stands_for.begin(), vocabulary_.stands_for.end(),
+                  [&](const StandIn& stand_in) { return stand_in.item == item; });
+  return !of_several && !has_part_of(item, said, vocabulary_);
+}
+
+}  // namespace gouji
