@@ -97,7 +97,13 @@ const auto percents = percent[as_figure] >> -(raw[+(each >> char_('P'))][as_more
 // （含上年结转） between a subject and its figure
 const auto aside = lit('(') >> x3::repeat(0, 24)[char_ - char_("().;ANPQ")] >> ')';
 
-const auto stated = (begins<ElementKind::stated> >> path[as_path] >> link >>
+// 「一般公共预算项目」9个, 11个「项目」
+const auto counted = raw[-(subject >> few[char_("fEd")]) >> 'M'];
+const auto stated = (begins<ElementKind::stated> >> counted[as_subject] >> link >>
+                     raw[char_('N')][as_figure]) |
+                    (begins<ElementKind::stated> >> raw[char_('N')][as_figure] >>
+                     raw[char_('M')][as_subject]) |
+                    (begins<ElementKind::stated> >> path[as_path] >> link >>
                      -(subject[as_tail] >> link) >> money[as_figure]) |
                     (begins<ElementKind::stated> >> subject[as_subject] >> link >>
                      -(aside >> link) >> amount[as_figure]) |
@@ -165,7 +171,7 @@ constexpr auto kBegins = [] {
     for (const char c : letters) out[static_cast<unsigned char>(c)] = begins;
   };
   set("c,;.:Pn#w", Begins::none);         // marks, percentages, bare numbers: half of all
-  set("SvyYfEAN=", Begins::words);
+  set("SvyYfEAN=M", Begins::words);
   set("dx0/e", Begins::classes);
   set("HQ", Begins::list);
   return out;

@@ -32,6 +32,15 @@ bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
 
 }  // namespace
 
+/// 「涉及」一般公共预算支出480.00万元，「政府性基金预算支出」0万元: of the same words, by fund.
+bool Resolver::goes_on_by_fund(const Identity& identity) const {
+  if (first_of_sentence_ || !current_ || current_->facts.empty()) return false;
+  const auto& before = current_->identity;
+  return before.has(Dimension::qualifier) && before[Dimension::item] == identity[Dimension::item] &&
+         before.has(Dimension::fund) && identity.has(Dimension::fund) &&
+         before[Dimension::fund] != identity[Dimension::fund];
+}
+
 /// 三公经费20.00万元（其中：「一般公共预算支出」18.00万元；政府性基金预算支出2.00万元）: the 支出 is of the
 /// whole, by fund.
 bool Resolver::is_fund_of_whole(const Element& element, const Identity& identity) const {

@@ -66,6 +66,9 @@ Identity Resolver::subject_identity(const Element& element) {
       if (!identity.has(d) && other.has(d)) identity.set(d, other[d], origin);
     }
   };
+  if (!identity.has(Dimension::qualifier) && goes_on_by_fund(identity)) {
+    identity.set(Dimension::qualifier, current_->identity[Dimension::qualifier], kOriginInherited);
+  }
   if (is_fund_of_whole(element, identity)) {
     identity.set(Dimension::item, lists_.back().whole.identity[Dimension::item], kOriginInherited);
   }
@@ -399,6 +402,7 @@ void Resolver::mention(const Element& element) {
   const bool again = current_ && current_->identity.same_but_version(identity);
   remember(identity, again ? kNoFact : known_fact(identity));
   if (element.is_path) named_ = identity;
+  mentioned_ = true;
   take_note();
   if (!first_of_sentence_ || lists_.size() > carried_) return;
   main_ = current_;
@@ -416,7 +420,8 @@ void Resolver::compare_with(const Element& element) {
     named = compose(tokens_, element.subject, disclosure_);
   }
   // 三公经费12.60万元，其中：…，…。「比上年减少」0.90万元 is said of the whole.
-  const bool of_whole = first_of_sentence_ && listed_before_ && !named.has(Dimension::item);
+  const bool of_whole =
+      first_of_sentence_ && listed_before_ && !mentioned_ && !named.has(Dimension::item);
   if (of_whole && main_) current_ = main_;
   const auto version = named[Dimension::version];
   const auto period = named[Dimension::period];

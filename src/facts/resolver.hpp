@@ -103,6 +103,7 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
+  bool goes_on_by_fund(const Identity& identity) const;
   bool is_fund_of_whole(const Element& element, const Identity& identity) const;
   FactId make_derived(std::int64_t token, const Identity& about, Symbol measure, Symbol base);
   Claim& add_claim(ClaimKind kind, const Element& element);
@@ -148,6 +149,7 @@ class Resolver {
   int parts_of_sentence_ = 0;  ///< of lists, in this sentence
   int mains_of_sentence_ = 0;  ///< subjects of figures outside lists, in this sentence
   int mains_before_ = 0;       ///< and in the one before
+  bool mentioned_ = false;  ///< a subject without a figure stands in this sentence
   bool listed_before_ = false;  ///< the sentence before named several parts of a list
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;

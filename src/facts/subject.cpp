@@ -26,7 +26,8 @@ Identity compose(const std::vector<Token>& tokens, TokenRange words, Disclosure&
       continue;
     }
     const bool gives = token.letter == static_cast<char>(Role::subject) ||
-                       token.letter == letter::kPeriod || token.letter == letter::kVersion;
+                       token.letter == letter::kPeriod || token.letter == letter::kVersion ||
+                       token.letter == letter::kCounted;
     if (!gives) continue;
     const auto& phrase = phrases[token.index];
     const auto origin = static_cast<Origin>(token.index);

@@ -48,6 +48,7 @@ char subject_letter(const Phrase& phrase) {
 }
 
 char phrase_letter(const Phrase& phrase) {
+  if (phrase.counted) return letter::kCounted;
   if (phrase.role == Role::subject) return subject_letter(phrase);
   return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
 }
@@ -160,7 +161,10 @@ class Tokenizer {
       return;
     }
     const auto entity = entities_.longest(text_, at_);
-    if (entity.bytes > phrase.bytes) {
+    if (phrase.bytes > 0 && vocabulary_.phrases[phrase.id].counted && entity.bytes == 0 &&
+        !is_beside_count(phrase.bytes)) {
+      unknown(character.bytes);
+    } else if (entity.bytes > phrase.bytes) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
     } else if (phrase.bytes > 0) {
       const auto& known = vocabulary_.phrases[phrase.id];
@@ -168,6 +172,26 @@ class Tokenizer {
     } else if (!is_numeral(character.code) || !spelled(character)) {
       unknown(character.bytes);
     }
+  }
+
+  /// 7个「项目」, 「项目」7个, 「项目」共7个
+  bool is_beside_count(std::size_t bytes) const {
+    if (!out_.tokens.empty() && out_.tokens.back().letter == letter::kCount &&
+        out_.tokens.back().end == at_) {
+      return true;
+    }
+    auto next = at_ + bytes;
+    if (next >= text_.size()) return false;
+    if (!is_digit(text_[next])) {
+      const auto link = vocabulary_.lexicon.longest(text_, next);
+      if (link.bytes == 0 || vocabulary_.phrases[link.id].role != Role::copula) return false;
+      next += link.bytes;
+    }
+    if (next >= text_.size() || !is_digit(text_[next])) return false;
+    next += parse_digits(text_, next)->bytes;
+    if (next >= text_.size()) return false;
+    const auto unit = vocabulary_.unit_lexicon.longest(text_, next);
+    return unit.bytes > 0 && vocabulary_.units[unit.id].kind == UnitKind::count;
   }
 
   /// Chinese numerals: figures before 元 and behind 百分之, otherwise numbers apart (一辆).

@@ -23,6 +23,7 @@ inline constexpr char kYear = 'Y';        ///< 2018年
 inline constexpr char kPeriod = 'y';      ///< a subject that gives a period only: 上年
 inline constexpr char kVersion = 'v';     ///< a subject that gives a version only: 年初预算数
 inline constexpr char kEach = 'w';     ///< a copula that hands out values: 分别为
+inline constexpr char kCounted = 'M';  ///< a subject beside its count: 7个「项目」
 inline constexpr char kUnknown = 'x';
 inline constexpr char kComma = ',';  ///< ，
 inline constexpr char kEnum = '/';   ///< 、

@@ -56,6 +56,7 @@ struct Phrase {
   std::vector<std::pair<Dimension, Symbol>> gives;
   Direction direction = Direction::none;
   bool weak = false;         ///< gives its item only where none was given just before
+  bool counted = false;      ///< says it only beside a count: 7个项目, 项目7个
   bool leans = false;        ///< in a reason, tells where the amount went
   bool distributes = false;  ///< 分别为
   bool totals = false;       ///< 合计: behind several figures, of all of them
