@@ -183,7 +183,8 @@ void Resolver::rate_of_last_change(const Element& element) {
 }
 
 void Resolver::share(const Element& element) {
-  if (!current_ || current_->facts.empty() || subject_is_hidden(element)) return;
+  if (!current_ || subject_is_hidden(element)) return;
+  if (current_->facts.empty()) return share_of_unstated(element);
   const auto named = compose(tokens_, element.subject, disclosure_);
   const auto version = named[Dimension::version];
   const bool of_budget = is_budget(version) && version != vocabulary_.known.unnamed_budget;
@@ -195,6 +196,16 @@ void Resolver::share(const Element& element) {
     current_ = recent_[i];
     if (!current_->facts.empty()) share_of(element, values[i]);
   }
+}
+
+/// 「货物采购授予中小企业合同金额」占货物支出金额的100.0%: what the share is of stands nowhere.
+void Resolver::share_of_unstated(const Element& element) {
+  const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
+  const bool names_both = item != kNone && mentioned_ && element.base_figure < 0 &&
+                          values_of(element).size() == 1;
+  if (!names_both) return;
+  auto& claim = add_claim(ClaimKind::share, element);
+  claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, item);
 }
 
 /// The figure at `token` is the share of the current subject.

@@ -16,7 +16,7 @@ bool Resolver::is_joined(const Element& element) const {
 }
 
 /// In words that do not go on with the item before, as 支出 does.
-bool Resolver::names_item(const Element& element) const {
+bool Resolver::says_item(const Element& element) const {
   if (element.is_path) return true;
   for (auto at = element.subject.first; at < element.subject.last; ++at) {
     if (!has_role(letters_[at], Role::subject)) continue;
@@ -57,8 +57,8 @@ void Resolver::follow_enumeration(const Element& element) {
 /// What the figure of an element is about that stands for all of an enumeration: the last of it states
 /// it (培训费20万元), or words behind it (合计20万元). `last` is what it would be about alone.
 std::optional<Identity> Resolver::enumeration(const Identity& last, const Element& element) const {
-  const bool is_last = enumeration_.items > 0 && names_item(element) && is_joined(element);
-  const bool is_behind = enumeration_.items > 1 && !names_item(element);
+  const bool is_last = enumeration_.items > 0 && says_item(element) && is_joined(element);
+  const bool is_behind = enumeration_.items > 1 && !says_item(element);
   if (!is_last && !is_behind) return std::nullopt;
   for (auto at = element.all.first; at < element.all.last; ++at) {
     const bool copula = has_role(letters_[at], Role::copula);

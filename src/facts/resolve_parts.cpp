@@ -32,6 +32,33 @@ bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
 
 }  // namespace
 
+/// 机关运行经费86.35万元，其中：「差旅费」9.70万元 is of the running costs, not all that was spent on
+/// travel. False where a class has no item to be of.
+bool Resolver::absorb(Identity& identity) const {
+  const auto divides = [&](const Identity& whole) {
+    return std::any_of(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
+                       [&](const Partition& partition) {
+                         return partition.absorbs &&
+                                names_item(partition.whole, whole[Dimension::item]);
+                       });
+  };
+  const auto item = identity[Dimension::item];
+  if (item == kNone) {
+    return !identity.has(Dimension::economic) || (current_ && divides(current_->identity));
+  }
+  if (lists_.empty() || first_of_sentence_ || !divides(lists_.back().whole.identity)) return true;
+  const auto& list = lists_.back();
+  const auto whole = list.whole.identity[Dimension::item];
+  const bool goes_on = list.parts.empty() ||
+                       disclosure_.figure(list.parts.back()).identity[Dimension::item] == whole;
+  const bool plain = !identity.has(Dimension::fund) && !identity.has(Dimension::nature) &&
+                     !identity.has(Dimension::economic) && !identity.has(Dimension::version);
+  if (!goes_on || !plain || item == whole || is_weak(item, vocabulary_)) return true;
+  identity.set(Dimension::economic, item, kOriginInherited);
+  identity.set(Dimension::item, whole, kOriginInherited);
+  return true;
+}
+
 /// 「涉及」一般公共预算支出480.00万元，「政府性基金预算支出」0万元: of the same words, by fund.
 bool Resolver::goes_on_by_fund(const Identity& identity) const {
   if (first_of_sentence_ || !current_ || current_->facts.empty()) return false;

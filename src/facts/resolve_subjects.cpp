@@ -42,6 +42,7 @@ Identity Resolver::subject_identity(const Element& element) {
                  kOriginText);
   }
   if (is_bare_total(element)) return {};
+  if (!element.is_path && !absorb(identity)) return {};
   if (!identity.has(Dimension::item) || goes_on(element)) {
     identity.clear(Dimension::item);
     // 收支总计…，其中：「一般公共预算拨款」: of revenue or of expenditure, nobody knows.
@@ -72,7 +73,8 @@ Identity Resolver::subject_identity(const Element& element) {
   if (is_fund_of_whole(element, identity)) {
     identity.set(Dimension::item, lists_.back().whole.identity[Dimension::item], kOriginInherited);
   }
-  if (!lists_.empty()) fill_from(lists_.back().whole.identity, kOriginInherited, true);
+  const bool in_list = !lists_.empty() && !(identity[Dimension::item] == known.project_fund);
+  if (in_list) fill_from(lists_.back().whole.identity, kOriginInherited, true);
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
   return identity;

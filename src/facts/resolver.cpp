@@ -202,9 +202,13 @@ void Resolver::open_list(const Element& element) {
 
 /// The amount before a token, if the grammar did not understand it: a list behind it has no whole.
 bool Resolver::last_figure_is_unread(std::uint32_t token) const {
+  bool before_stop = false;
   for (auto at = token; at > 0; --at) {
     const char c = letters_[at - 1];
+    before_stop = before_stop || c == letter::kStop;
     if (c == letter::kMoney || c == letter::kCount) {
+      // …，主要原因是新录用4人。「其中：」 goes on with what the reason is given for.
+      if (before_stop && disclosure_.figures[tokens_[at - 1].index].in_reason) continue;
       return disclosure_.figures[tokens_[at - 1].index].state == FigureState::unread;
     }
   }

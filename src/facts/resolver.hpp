@@ -42,7 +42,7 @@ class Resolver {
   void assert_figure(Identity identity, std::int64_t token, const Identity* as = nullptr);
   void mention(const Element& element);
   bool is_joined(const Element& element) const;
-  bool names_item(const Element& element) const;
+  bool says_item(const Element& element) const;
   void follow_enumeration(const Element& element);
   std::optional<Identity> enumeration(const Identity& last, const Element& element) const;
   void compare_with(const Element& element);
@@ -51,6 +51,7 @@ class Resolver {
   bool is_about_current(const Element& element) const;
   void rate_of_last_change(const Element& element);
   void share(const Element& element);
+  void share_of_unstated(const Element& element);
   void share_of(const Element& element, std::int64_t token);
   FactId inline_whole(const Element& element, FactId part);
   std::vector<std::int64_t> values_of(const Element& element) const;
@@ -103,6 +104,7 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
+  bool absorb(Identity& identity) const;
   bool goes_on_by_fund(const Identity& identity) const;
   bool is_fund_of_whole(const Element& element, const Identity& identity) const;
   FactId make_derived(std::int64_t token, const Identity& about, Symbol measure, Symbol base);

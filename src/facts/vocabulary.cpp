@@ -256,6 +256,7 @@ class VocabularyLoader::Impl {
     }
     if (reader.optional("by") != nullptr) load_by(reader, partition.by);
     partition.complete_by_opener = reader.boolean("complete_by_opener");
+    partition.absorbs = reader.boolean("absorbs");
     if (partition.parts.empty() && partition.by == Dimension::item) {
       error(node.at, {"需要 parts 或 by", "parts or by is needed"});
     }

@@ -87,6 +87,7 @@ struct Partition {
   std::vector<Overlay> complete_with;
   Dimension by = Dimension::item;  ///< any value of this dimension is a part (item: not used)
   bool complete_by_opener = false;
+  bool absorbs = false;  ///< an item that its list names is a value of `by`: 差旅费 of 机关运行经费
 };
 
 struct DocumentKind {
