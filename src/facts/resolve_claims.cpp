@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "facts/subject.hpp"
 
 namespace gouji {
@@ -32,7 +34,7 @@ Claim* Resolver::open_change() {
   for (auto i = claims.size(); i > first; --i) {
     auto& claim = claims[i - 1];
     if (claim.kind == ClaimKind::change && claim.about == current_->identity &&
-        claim.subject == changed_fact() && claim.base_name == base_) {
+        claim.subject == changed_fact() && claim.base_name == base_of_change()) {
       return &claim;
     }
   }
@@ -147,6 +149,13 @@ void Resolver::return_to_whole(Direction direction, const Figure& change) {
   close_lists(lists_.size() - 1);
 }
 
+/// 比上年「预算」下降: in a final account that is another base than last year's account.
+Symbol Resolver::base_of_change() const {
+  if (prior_version_ == kNone || own_budget_ != kNone || !is_budget(prior_version_)) return base_;
+  const auto& symbols = *disclosure_.symbols;
+  return disclosure_.symbols->intern(fmt::format("{}{}", symbols.word(base_), symbols.word(prior_version_)));
+}
+
 /// The figure at `token` is by how much the current subject changed.
 void Resolver::change_by(const Element& element, std::int64_t token) {
   auto& figure = figure_at(token);
@@ -158,12 +167,12 @@ void Resolver::change_by(const Element& element, std::int64_t token) {
   auto* claim = open_change();
   if (claim == nullptr || (is_rate ? claim->rate : claim->delta) != kNoFact) {
     claim = &add_claim(ClaimKind::change, element);
-    claim->base_name = base_;
+    claim->base_name = base_of_change();
     claim->base = prior_fact();
   }
   const auto& known = vocabulary_.known;
   const auto fact =
-      make_derived(token, current_->identity, is_rate ? known.growth : known.change, base_);
+      make_derived(token, current_->identity, is_rate ? known.growth : known.change, base_of_change());
   (is_rate ? claim->rate : claim->delta) = fact;
   (is_rate ? claim->rate_direction : claim->delta_direction) = direction;
   claim->span.end = span_of(element.all).end;
@@ -177,7 +186,7 @@ void Resolver::rate_of_last_change(const Element& element) {
       element.direction >= 0 ? direction_at(element.direction) : claim->delta_direction;
   auto& figure = figure_at(element.figure);
   figure.direction = figure.printed.value < 0 && element.direction < 0 ? 1 : static_cast<int>(said);
-  claim->rate = make_derived(element.figure, claim->about, vocabulary_.known.growth, base_);
+  claim->rate = make_derived(element.figure, claim->about, vocabulary_.known.growth, claim->base_name);
   claim->rate_direction = said;
   claim->span.end = span_of(element.all).end;
 }

@@ -55,9 +55,16 @@ void Resolver::explain(std::int32_t index) {
   unexplained_ = disclosure_.claims.size();
 }
 
+/// 主要原因是： and the reasons are the paragraphs below.
+bool Resolver::goes_on_below() const {
+  const auto& blocks = disclosure_.document.blocks;
+  return block_ + 1 < blocks.size() && blocks[block_ + 1].kind == BlockKind::paragraph;
+}
+
 std::uint32_t Resolver::reason(const Element& element) {
   const auto first = element.all.last;
   const auto last = reason_end(first);
+  if (first == letters_.size() && letters_.back() == letter::kColon && goes_on_below()) return last;
   Reason reason{.span = span_of({first, last}), .introduction = span_of(element.all)};
   if (first == last) {
     const auto end = reason.introduction.end;

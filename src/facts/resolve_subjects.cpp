@@ -207,6 +207,7 @@ void Resolver::remember(const Identity& identity, FactId fact) {
 
 void Resolver::state(const Element& element) {
   auto& figure = figure_at(element.figure);
+  if (const auto named = opening_name(element)) return assert_figure(*named, element.figure);
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) {
     // 「执行数为0.5万元」 in a project's paragraph
@@ -255,8 +256,10 @@ bool Resolver::is_total_of_several(const Element& element) const {
   const auto first = element.all.first;
   const bool totals = has_role(letters_[first], Role::copula) &&
                       vocabulary_.phrases[tokens_[first].index].totals;
-  const auto stated = std::count_if(recent_.begin(), recent_.end(),
-                                    [](const Subject& s) { return !s.facts.empty(); });
+  const auto* unit = disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index].unit;
+  const auto stated = std::count_if(recent_.begin(), recent_.end(), [&](const Subject& s) {
+    return !s.facts.empty() && disclosure_.figure(s.latest()).unit == unit;
+  });
   return totals && letters_[first - 1] == letter::kComma && stated > 1;
 }
 

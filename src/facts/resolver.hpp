@@ -86,6 +86,9 @@ class Resolver {
   bool is_budget(Symbol version) const;
   bool belongs_to_words_before(const Element& element) const;
   bool is_of_another_kind(const Figure& figure) const;
+  std::optional<Identity> opening_name(const Element& element) const;
+  bool goes_on_below() const;
+  Symbol base_of_change() const;
   bool is_heading() const;
   void return_to_this_year();
   bool is_base_of_change(const Element& element) const;

@@ -1,5 +1,7 @@
-// 公务接待费、会议费和培训费20万元: one figure for several subjects. It is none of theirs: the words of
-// the enumeration as they stand are what it is about, so that it is compared with the same words only.
+// Items in the words of the text, which are compared with the same words only.
+//
+//   公务接待费、会议费和培训费20万元   one figure for several subjects is none of theirs
+//   3.档案事务114万元                what opens a numbered paragraph names its item
 
 #include <algorithm>
 
@@ -73,6 +75,32 @@ std::optional<Identity> Resolver::enumeration(const Identity& last, const Elemen
     all.set(d, last[d], last.origin(d));
   all.set(Dimension::item, disclosure_.symbols->intern(words), kOriginText);
   return all;
+}
+
+/// 「2、20126-档案事务」114万元: nothing but a name stands between the number and the amount.
+std::optional<Identity> Resolver::opening_name(const Element& element) const {
+  const auto end = element.all.first;
+  const bool opens = element.subject.empty() && end > 1 &&
+                     letters_.front() == letter::kListNumber &&
+                     letters_[static_cast<std::size_t>(element.figure)] == letter::kMoney;
+  if (!opens) return std::nullopt;
+  const auto names = letters_.substr(1, end - 1);
+  const bool only_words = std::all_of(names.begin(), names.end(), [](char letter) {
+    return std::string_view("()<fdEc").find(letter) != std::string_view::npos ||
+           letter == letter::kUnknown || letter == letter::kApart || letter == letter::kBare ||
+           letter == letter::kEnum;
+  });
+  if (!only_words || names.back() != letter::kUnknown) return std::nullopt;
+  constexpr std::size_t kShortest = 9;  // bytes: three characters
+  constexpr std::size_t kLongest = 90;
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  const auto words =
+      std::string_view(text).substr(tokens_[1].begin, tokens_[end - 1].end - tokens_[1].begin);
+  if (words.size() < kShortest || words.size() > kLongest) return std::nullopt;
+  Identity out;
+  out.set(Dimension::fund, heading_[Dimension::fund], kOriginHeading);
+  out.set(Dimension::item, disclosure_.symbols->intern(words), kOriginText);
+  return out;
 }
 
 }  // namespace gouji
