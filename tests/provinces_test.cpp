@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <catch2/catch_test_macros.hpp>
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "report/reporters.hpp"
@@ -143,4 +144,38 @@ TEST_CASE("one figure changed in a budget is found", "[provinces]") {
   const auto [tried, found] = change_figures(kBudgets, 7);
   CHECK(tried > 30);
   CHECK(found * 100 >= tried * 95);
+}
+
+TEST_CASE("the tables of self-evaluation are known, and one figure changed in them is found",
+          "[provinces]") {
+  const std::vector<std::string> evaluations{"self-evaluation"};
+  const auto checked = check_package(package(evaluations.front()), evaluations.front());
+  for (const auto& table : checked.disclosure.tables) CHECK(table.form != nullptr);
+  // The other forms are not in the package, which is another matter.
+  const auto contradictions = [](const Checked& of) {
+    return std::count_if(of.findings.begin(), of.findings.end(), [](const Finding& finding) {
+      return finding.verdict == VerdictName::contradiction;
+    });
+  };
+  CHECK(contradictions(checked) == 0);
+  std::size_t non_zero = 0;
+  std::size_t seen = 0;
+  std::size_t found = 0;
+  std::string missed;
+  for (std::size_t i = 0; i < checked.checked.size(); ++i) {
+    const auto& figure = checked.disclosure.figures[i];
+    if (figure.printed.value == 0) continue;
+    ++non_zero;
+    seen += checked.checked[i] ? 1U : 0U;
+    const auto text = with_another_digit(package(evaluations.front()), checked.disclosure, figure);
+    const bool is_found = contradictions(check_package(text, evaluations.front())) > 0;
+    found += is_found ? 1U : 0U;
+    const auto at = checked.disclosure.position(figure.span);
+    if (!is_found) missed += fmt::format("{}:{} ", at.line, at.column);
+  }
+  CHECK(non_zero > 45);
+  CHECK(seen * 100 >= non_zero * 95);
+  // A weight that grew by 10 looks as if the budget's execution were one of the indicators.
+  INFO(missed);
+  CHECK(found * 100 >= non_zero * 80);
 }

@@ -11,10 +11,11 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ColumnUse>, 7> kUses{
+constexpr std::array<std::pair<std::string_view, ColumnUse>, 8> kUses{
     {{"amount", ColumnUse::amount},
      {"change", ColumnUse::change},
      {"rate", ColumnUse::rate},
+     {"score", ColumnUse::score},
      {"code", ColumnUse::code},
      {"name", ColumnUse::name},
      {"label", ColumnUse::label},
@@ -49,6 +50,7 @@ class FormReader {
     }
     if (const auto* pairs = reader.optional("pairs")) {
       for (const auto& node : pairs->items) out.pairs.push_back(row(node));
+      for (const auto& node : items(reader.optional("blocks"))) out.blocks.push_back(side(node));
     } else {
       for (const auto& node : items(reader.required("sides"))) out.sides.push_back(side(node));
     }
@@ -92,6 +94,7 @@ class FormReader {
     FormSide out;
     if (const auto* tree = reader.optional("tree")) out.tree = read_dimension(reader, *tree);
     out.repeats = reader.boolean("repeats");
+    if (const auto* names = reader.optional("names")) out.names = read_dimension(reader, *names);
     for (const auto& item : items(reader.required("columns"))) out.columns.push_back(column(item));
     for (const auto& item : items(reader.optional("rows"))) out.rows.push_back(row(item));
     reader.finish();

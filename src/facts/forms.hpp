@@ -13,10 +13,11 @@
 namespace gouji {
 
 /// What stands in a column.
-/// `change` and `rate` are those of the amount on last year's.
-enum class ColumnUse : std::uint8_t { amount, change, rate, code, name, label, nothing };
+/// `change` and `rate` are those of the amount on last year's; in a block, `rate` is what of a budget
+/// was executed, and `score` the weight of an indicator or what it reached.
+enum class ColumnUse : std::uint8_t { amount, change, rate, score, code, name, label, nothing };
 
-constexpr bool is_figure(ColumnUse use) { return use <= ColumnUse::rate; }
+constexpr bool is_figure(ColumnUse use) { return use <= ColumnUse::score; }
 
 struct FormColumn {
   /// Ways to say it, each from the outer to the inner head cell: 本年支出 / 基本支出.
@@ -41,6 +42,7 @@ struct FormSide {
   bool repeats = false;           ///< stands side by side as often as the table has room
   std::vector<FormColumn> columns;
   std::vector<FormRow> rows;
+  std::optional<Dimension> names;  ///< of a block: a label that no row has is this dimension's value
 };
 
 /// A note that says which version a budget column has.
@@ -64,6 +66,7 @@ struct Form {
   std::vector<std::string> empty_notes;  ///< words of which a note on its emptiness names one
   std::vector<FormSide> sides;
   std::vector<FormRow> pairs;  ///< of a form without a head: labels with their amount behind them
+  std::vector<FormSide> blocks;  ///< of such a form: parts that have a head of their own
 };
 
 /// Takes the keys of a form's file from `reader`; what is wrong is reported there.

@@ -21,25 +21,6 @@ std::string_view text_of(std::int32_t block, const Document& document) {
              : std::string_view(document.blocks[static_cast<std::size_t>(block)].folded.text());
 }
 
-/// 项目资金(元): the unit in brackets, as it is printed there.
-const Unit* unit_in(std::string_view text, const Vocabulary& vocabulary) {
-  const auto found =
-      std::find_if(vocabulary.units.begin(), vocabulary.units.end(), [&](const Unit& unit) {
-        return unit.kind == UnitKind::money &&
-               (text.find("(" + unit.text + ")") != std::string_view::npos ||
-                text.ends_with("单位:" + unit.text + ")"));
-      });
-  return found == vocabulary.units.end() ? nullptr : &*found;
-}
-
-std::string label_of(std::string_view text) {
-  if (text.ends_with(')')) {
-    const auto open = text.rfind('(');
-    if (open != std::string_view::npos && open > 0) text = text.substr(0, open);
-  }
-  return plain_label(text);
-}
-
 const FormRow* row_named(const Form& form, const std::string& label, const std::string& under) {
   for (const bool nested : {true, false}) {
     for (const auto& row : form.pairs) {
@@ -48,6 +29,16 @@ const FormRow* row_named(const Form& form, const std::string& label, const std::
     }
   }
   return nullptr;
+}
+
+/// One of the heads of the form's blocks.
+bool is_head(const Form& form, const std::string& label) {
+  return std::any_of(form.blocks.begin(), form.blocks.end(), [&](const FormSide& block) {
+    return std::any_of(block.columns.begin(), block.columns.end(), [&](const FormColumn& column) {
+      return std::any_of(column.heads.begin(), column.heads.end(),
+                         [&](const auto& head) { return head.back() == label; });
+    });
+  });
 }
 
 class PairReader {
@@ -88,10 +79,10 @@ class PairReader {
  private:
   /// What a label says where it stands: 其他资金 below 项目资金总额, or below 年度资金申请总额.
   const FormRow* find(std::string_view text, std::size_t column) {
-    if (const auto* const unit = unit_in(text, vocabulary_)) unit_ = unit;
+    if (const auto* const unit = unit_in_brackets(text, vocabulary_)) unit_ = unit;
     auto above = opened_.upper_bound(column);
     const auto under = above == opened_.begin() ? std::string() : std::prev(above)->second;
-    const auto* const row = row_named(*out_.form, label_of(text), under);
+    const auto* const row = row_named(*out_.form, pair_label(text), under);
     if (row != nullptr && !row->id.empty()) opened_[column] = row->id;
     return row;
   }
@@ -165,6 +156,24 @@ class PairReader {
 
 }  // namespace
 
+const Unit* unit_in_brackets(std::string_view text, const Vocabulary& vocabulary) {
+  const auto found =
+      std::find_if(vocabulary.units.begin(), vocabulary.units.end(), [&](const Unit& unit) {
+        return unit.kind == UnitKind::money &&
+               (text.find("(" + unit.text + ")") != std::string_view::npos ||
+                text.ends_with("单位:" + unit.text + ")"));
+      });
+  return found == vocabulary.units.end() ? nullptr : &*found;
+}
+
+std::string pair_label(std::string_view text) {
+  if (text.ends_with(')')) {
+    const auto open = text.rfind('(');
+    if (open != std::string_view::npos && open > 0) text = text.substr(0, open);
+  }
+  return plain_label(text);
+}
+
 const Form* form_of_pairs(const Table& table, const Disclosure& disclosure) {
   const auto& document = disclosure.document;
   const auto& title = document.blocks[table.title].folded.text();
@@ -176,10 +185,11 @@ const Form* form_of_pairs(const Table& table, const Disclosure& disclosure) {
     for (const auto block : table.cells) {
       const auto text = text_of(block, document);
       if (text.empty()) continue;
-      const auto label = label_of(text);
-      labels += std::any_of(form.pairs.begin(), form.pairs.end(), [&](const FormRow& row) {
+      const auto label = pair_label(text);
+      const bool pair = std::any_of(form.pairs.begin(), form.pairs.end(), [&](const FormRow& row) {
         return std::find(row.labels.begin(), row.labels.end(), label) != row.labels.end();
       });
+      labels += pair || is_head(form, label) ? 1U : 0U;
     }
     if (labels >= kFewestLabels) return &form;
   }

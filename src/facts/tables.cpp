@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "facts/blocks.hpp"
 #include "facts/cells.hpp"
 #include "facts/names.hpp"
 #include "facts/pairs.hpp"
@@ -50,7 +51,9 @@ class TableReader {
       find_fund();
       find_version();
     }
-    if (out_.form != nullptr && !out_.form->pairs.empty()) {
+    if (out_.form != nullptr && !out_.form->blocks.empty()) {
+      read_blocks(table_, out_, disclosure_);
+    } else if (out_.form != nullptr && !out_.form->pairs.empty()) {
       read_pairs(table_, out_, disclosure_);
     } else {
       for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
