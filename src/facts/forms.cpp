@@ -94,6 +94,7 @@ class FormReader {
     FormSide out;
     if (const auto* tree = reader.optional("tree")) out.tree = read_dimension(reader, *tree);
     out.repeats = reader.boolean("repeats");
+    out.whole = reader.boolean("whole");
     if (const auto* names = reader.optional("names")) out.names = read_dimension(reader, *names);
     for (const auto& item : items(reader.required("columns"))) out.columns.push_back(column(item));
     for (const auto& item : items(reader.optional("rows"))) out.rows.push_back(row(item));

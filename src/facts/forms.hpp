@@ -40,6 +40,7 @@ struct FormRow {
 struct FormSide {
   std::optional<Dimension> tree;  ///< rows are codes of this classification
   bool repeats = false;           ///< stands side by side as often as the table has room
+  bool whole = false;  ///< its rows add up: one that is not known makes all of them uncertain
   std::vector<FormColumn> columns;
   std::vector<FormRow> rows;
   std::optional<Dimension> names;  ///< of a block: a label that no row has is this dimension's value

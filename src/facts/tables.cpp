@@ -58,6 +58,11 @@ class TableReader {
     } else {
       for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
     }
+    if (is_unsure(first_figure)) {
+      for (auto i = first_figure; i < disclosure_.figures.size(); ++i) {
+        disclosure_.figures[i].state = FigureState::unread;
+      }
+    }
     set_prevailing(disclosure_.figures, first_figure);
     out_.last_row = disclosure_.rows.size();
     link_tree();
@@ -69,6 +74,17 @@ class TableReader {
   }
 
  private:
+  /// Rows that add up, and one among them that the form does not know.
+  bool is_unsure(std::size_t first_figure) const {
+    if (out_.form == nullptr) return false;
+    const auto& sides = out_.form->sides;
+    const bool whole = std::any_of(sides.begin(), sides.end(), [](const auto& s) { return s.whole; });
+    return whole && std::any_of(disclosure_.figures.begin() + static_cast<std::ptrdiff_t>(first_figure),
+                                disclosure_.figures.end(), [](const Figure& figure) {
+                                  return figure.state == FigureState::unread && figure.printed.value != 0;
+                                });
+  }
+
   Span span_of(std::int32_t block) const {
     const auto at = static_cast<std::size_t>(block);
     return {static_cast<std::uint32_t>(block), 0,
