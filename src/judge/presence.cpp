@@ -5,6 +5,7 @@
 #include <array>
 
 #include "judge/evaluate.hpp"
+#include "judge/row.hpp"
 
 namespace gouji {
 namespace {
@@ -130,16 +131,11 @@ Value Evaluator::is_present(const Form& form) const {
 Value Evaluator::code_has_width(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto id = std::get<FactRef>(value).id;
-  const auto& figure = disclosure_.figure(id);
-  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
-  const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
-  const auto first =
-      std::find_if(row.cells.begin(), row.cells.end(), [](FactId c) { return c >= 0; });
-  if (*first != id || row.code == kNone) {
+  const auto* const row = row_led_by(std::get<FactRef>(value).id, disclosure_);
+  if (row == nullptr || row->code == kNone) {
     return not_applicable({"这一行没有编码，或已经查过", "the row has no code, or was judged"});
   }
-  return !row.padded;
+  return !row->padded;
 }
 
 }  // namespace gouji

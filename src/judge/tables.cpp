@@ -7,8 +7,9 @@
 #include "base/text.hpp"
 #include "facts/recognise.hpp"
 #include "judge/evaluate.hpp"
-#include "judge/text_index.hpp"
 #include "judge/pattern.hpp"
+#include "judge/row.hpp"
+#include "judge/text_index.hpp"
 #include "rules/text_patterns.hpp"
 
 namespace gouji {
@@ -301,14 +302,11 @@ Value Evaluator::parent_printed(const Expr& operand) {
   constexpr std::size_t kLevel = 2;
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto id = std::get<FactRef>(value).id;
-  const auto& figure = disclosure_.figure(id);
-  if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
-  const auto& row = disclosure_.rows[static_cast<std::size_t>(figure.row)];
-  const auto first =
-      std::find_if(row.cells.begin(), row.cells.end(), [](FactId c) { return c >= 0; });
-  if (*first != id)
-    return not_applicable({"这一行已经查过", "the row is judged by its first figure"});
+  const auto* const led = row_led_by(std::get<FactRef>(value).id, disclosure_);
+  if (led == nullptr) {
+    return not_applicable({"不在表中，或这一行已经查过", "not in a table, or the row was judged"});
+  }
+  const auto& row = *led;
   const auto code = disclosure_.symbols->word(row.code);
   if (row.code == kNone || code.size() < kShortest + kLevel) {
     return not_applicable({"没有上级编码", "there is no code above it"});
