@@ -8,6 +8,7 @@
 #include "base/room.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "document/contents.hpp"
 #include "document/document.hpp"
 #include "document/encoding.hpp"
 #include "document/outline.hpp"
@@ -37,9 +38,15 @@ class Reader {
     Block block{.begin = begin + marks, .end = end, .folded = {}};
     block.folded = fold(document_.source, block.begin, block.end);
     if (block.folded.text().empty()) return;
+    if (markdown > 0) contents_.end();
+    const bool listed = contents_.takes(document_.text(block.begin, block.end));
     block.begin = block.folded.source_offset(0);
     block.end = block.folded.source_offset(block.folded.text().size());
-    outline_.place(std::move(block), markdown);
+    if (!listed) return outline_.place(std::move(block), markdown);
+    block.kind = BlockKind::contents;
+    block.section = outline_.section();
+    outline_.end_title();
+    document_.blocks.push_back(std::move(block));
   }
 
   /// A heading, a numbered item or an empty line: no continuation of the line before.
@@ -55,6 +62,7 @@ class Reader {
  private:
   Document& document_;
   Outline outline_;
+  Contents contents_;
 };
 
 }  // namespace

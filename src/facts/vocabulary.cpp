@@ -275,6 +275,14 @@ class VocabularyLoader::Impl {
         kind.finish();
       }
     }
+    for (auto& word : reader.texts("references")) vocabulary_.references.push_back(fold(word));
+    for (auto& word : reader.texts("vague_headings")) {
+      vocabulary_.vague_headings.push_back(fold(word));
+    }
+    for (auto& word : reader.texts("heading_tails")) {
+      vocabulary_.heading_tails.push_back(fold(word));
+    }
+    for (auto& word : reader.texts("annexes")) vocabulary_.annexes.push_back(fold(word));
     for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("government_levels")) vocabulary_.levels.push_back(fold(word));
     for (auto& word : reader.texts("own_level")) vocabulary_.own_level.push_back(fold(word));

@@ -500,6 +500,12 @@ Value Evaluator::call(const Expr& expr) {
       return listed(expr);
     case Function::fitting:
       return fitting(expr.operands[0]);
+    case Function::contents:
+      return contents();
+    case Function::in_body:
+      return in_body(expr.operands[0]);
+    case Function::unmet_reference:
+      return unmet_reference(expr.operands[0]);
     case Function::taken_from:
       return taken_from(expr.operands[0]);
     case Function::parent_printed:

@@ -87,6 +87,8 @@ class Evaluator {
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
   mutable std::deque<std::string> texts_;                              ///< texts that were made here
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
+  struct Body;
+  std::shared_ptr<const Body> body_;  ///< names outside the table of contents, once asked for
 
  public:
   std::vector<Value> slots;
@@ -158,6 +160,11 @@ class Evaluator {
   Value misnumbered(const Expr& expr);
   Value listed(const Expr& expr);
   Value fitting(const Expr& operand);
+  const Body& body();
+  bool stands(std::string_view name, int times);
+  Value contents() const;
+  Value in_body(const Expr& operand);
+  Value unmet_reference(const Expr& operand);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
   Value parent_printed(const Expr& operand);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "judge/evaluate.hpp"
+#include "judge/presence.hpp"
 #include "judge/row.hpp"
 
 namespace gouji {
@@ -63,11 +64,7 @@ Value Evaluator::misnamed_level(const Expr& operand) {
   return none;
 }
 
-namespace {
-
-/// All its tables are in the document: a package says so; elsewhere there are several official ones,
-/// none with figures that no form knows, and no page that could not be read. Of tables without rules
-/// around their cells some may have been taken for text.
+/// Of tables without rules around their cells some may have been taken for text.
 bool has_all_tables(const Disclosure& disclosure) {
   const auto& document = disclosure.document;
   const auto is_aligned = [](const Table& table) { return table.trust == Trust::aligned; };
@@ -83,8 +80,6 @@ bool has_all_tables(const Disclosure& disclosure) {
          std::none_of(document.remarks.begin(), document.remarks.end(),
                       [](const Remark& remark) { return remark.kind == RemarkKind::scanned; });
 }
-
-}  // namespace
 
 /// The forms that a document of this kind and year has to have.
 Value Evaluator::forms() const {

@@ -4,9 +4,9 @@
 #include <map>
 #include <optional>
 
+#include "document/contents.hpp"
 #include "document/outline.hpp"
 #include "layout/aligned.hpp"
-#include "layout/contents.hpp"
 #include "layout/furniture.hpp"
 #include "layout/margins.hpp"
 #include "layout/open_table.hpp"

@@ -75,6 +75,9 @@ enum class Function : std::uint8_t {
   misnumbered,
   listed,
   fitting,
+  contents,
+  in_body,
+  unmet_reference,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -90,7 +93,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 63> kFunctions{{
+inline constexpr std::array<FunctionInfo, 66> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -154,6 +157,9 @@ inline constexpr std::array<FunctionInfo, 63> kFunctions{{
     {Function::misnumbered, "misnumbered", "bT", Type::text, false, false},
     {Function::listed, "listed", "fT", Type::quantity, false, false},
     {Function::fitting, "fitting", "c", Type::direction, false, false},
+    {Function::contents, "contents", "", Type::block, true, false},
+    {Function::in_body, "in_body", "b", Type::boolean, false, false},
+    {Function::unmet_reference, "unmet_reference", "b", Type::text, false, false},
 }};
 
 enum class Field : std::uint8_t {

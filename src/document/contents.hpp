@@ -17,7 +17,8 @@ class Contents {
  private:
   bool open_ = false;
   bool seen_ = false;
-  std::string first_;  ///< the first entry: the body begins where it stands again
+  std::string first_;   ///< the first entry: the body begins where it stands again
+  std::string number_;  ///< or its number: 第一
 };
 
 }  // namespace gouji

@@ -1,4 +1,4 @@
-#include "layout/contents.hpp"
+#include "document/contents.hpp"
 
 #include <algorithm>
 
@@ -38,6 +38,15 @@ bool has_leaders(std::string_view folded) {
   return false;
 }
 
+/// 第一部分 of 第一部分 部门概况; empty without such a number.
+std::string_view number_of(std::string_view folded) {
+  constexpr std::string_view kPart = "部分";
+  if (numbering_level(folded) == 0) return {};
+  if (const auto part = folded.find(kPart); folded.starts_with("第"))
+    return part == std::string_view::npos ? std::string_view() : folded.substr(0, part);
+  return folded.substr(0, std::min(folded.find("、"), folded.find_first_of(".),")));
+}
+
 }  // namespace
 
 bool Contents::takes(std::string_view text) {
@@ -54,12 +63,16 @@ bool Contents::takes(std::string_view text) {
   const bool numbered = numbering_level(folded) > 0;
   const bool page = !folded.empty() && folded.back() >= '0' && folded.back() <= '9';
   const bool looks_like_entry = has_leaders(folded) || ((numbered || page) && !is_sentence(folded));
-  const bool again = !first_.empty() && key == first_;
+  const auto number = std::string(number_of(folded));
+  const bool again = !first_.empty() && (key == first_ || (!number.empty() && number == number_));
   if (again || !looks_like_entry) {
     open_ = false;
     return false;
   }
-  if (first_.empty()) first_ = key;
+  if (first_.empty()) {
+    first_ = key;
+    number_ = number;
+  }
   return true;
 }
 
