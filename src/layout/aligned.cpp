@@ -278,12 +278,13 @@ class PageReader {
     const auto top = counted ? first + 1 : body_begin(head, first, rules);
     if (top == end) return 0;
     auto rows = lines(top, end_of_rows(top, end));
-    auto body = find_body(rows);
-    if (counted && !add_counted(body.bands, line(first))) return 0;
-    rows.resize(body.lines);
+    rows.resize(find_body(rows).lines);
     const auto ranges = find_rows(rows, rules);
     if (ranges.empty()) return 0;
     rows.resize(ranges.back().end);
+    auto body = find_body(rows);  // without what stands below the last row
+    if (body.lines < rows.size()) return 0;
+    if (counted && !add_counted(body.bands, line(first))) return 0;
     if (top + rows.size() < end && is_row(top + rows.size())) return 0;
     if (!is_enough(rows, body.bands) || !are_aligned(rows, body.bands)) return 0;
     const auto head_lines = lines(head, counted ? first : top);

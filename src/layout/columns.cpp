@@ -266,6 +266,7 @@ bool are_aligned(const std::vector<const TextLine*>& lines, const std::vector<Ba
         size = std::max(size, line->size);
       }
     }
+    if (rights.empty()) continue;  // its numbers stand in lines that are none of the rows
     const auto slack = size * 6 / 10;
     if (spread(rights) > slack && spread(middles) > slack && spread(lefts) > slack) return false;
   }

@@ -345,6 +345,23 @@ TEST_CASE("text with numbers under each other is no table", "[layout]") {
   }
 }
 
+TEST_CASE("what stands close below a table is none of its columns", "[layout]") {
+  PdfBuilder pdf;
+  auto& page = pdf.page();
+  page.text(220, 80, "2031年度支出决算表", 16).text(400, 100, "单位：万元");
+  page.text(60, 120, "项目").text(220, 120, "基本支出").text(340, 120, "项目支出");
+  double y = 140;
+  for (const auto* label : {"合计", "教育支出", "农林水支出"}) {
+    page.text(60, y, label).text(230, y, "12.50").text(350, y, "12.50");
+    y += 20;
+  }
+  page.text(60, y, "填表人").text(440, y, "张三");  // and no number
+  const auto document = read(pdf);
+  REQUIRE(document.tables.size() == 1);
+  CHECK(rows(document, 0).size() == 4);
+  CHECK(rows(document, 0).at(3) == "农林水支出|12.50|12.50");
+}
+
 TEST_CASE("a heading behind a table is none of its rows", "[layout]") {
   PdfBuilder pdf;
   test::add_plain_table(pdf, kSmall, PlainRules::none);
