@@ -35,6 +35,8 @@ std::optional<NeededWords> needed_by(const Expr& call, const Vocabulary& vocabul
   switch (static_cast<Function>(call.index)) {
     case Function::misnamed_level:
       return NeededWords{vocabulary.levels, vocabulary.own_level};
+    case Function::unmet_reference:
+      return NeededWords{vocabulary.references};
     case Function::other_year: {
       auto words = written(call.operands[1]);
       if (!words) return std::nullopt;
