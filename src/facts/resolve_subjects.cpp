@@ -227,55 +227,6 @@ void Resolver::state(const Element& element) {
   assert_figure(identity, element.figure);
 }
 
-/// 「超过预算20万元」, 「增加基本支出20万元」: the amount is not that of the subject.
-bool Resolver::belongs_to_words_before(const Element& element) const {
-  auto at = element.all.first;
-  while (at > 0 && (has_role(letters_[at - 1], Role::filler) ||
-                    has_role(letters_[at - 1], Role::particle) ||
-                    has_role(letters_[at - 1], Role::entity))) {
-    --at;
-  }
-  constexpr std::string_view kWords = "DGH<";
-  return at > 0 && kWords.find(letters_[at - 1]) != std::string_view::npos;
-}
-
-/// 资金2640.00万元，其中「6个」: a count without words of its own is no count of money; nor is money
-/// behind a count (购置公务用车0辆，金额0万元).
-bool Resolver::is_of_another_kind(const Figure& figure) const {
-  const auto last = current_ ? current_->latest() : kNoFact;
-  if (last == kNoFact) return false;
-  const auto stated = disclosure_.figure(last).unit->kind;
-  if (figure.unit->kind == UnitKind::money) return stated == UnitKind::count;
-  const bool begins_list = lists_.size() > carried_ && lists_.back().parts.empty();
-  return figure.unit->kind == UnitKind::count && stated == UnitKind::money && begins_list;
-}
-
-/// 接待费12.40万元，会议费20.00万元，合计32.40万元: of no one of them.
-bool Resolver::is_total_of_several(const Element& element) const {
-  if (!element.subject.empty() || element.all.first == 0) return false;
-  const auto first = element.all.first;
-  const bool totals = has_role(letters_[first], Role::copula) &&
-                      vocabulary_.phrases[tokens_[first].index].totals;
-  const auto* unit = disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index].unit;
-  const auto stated = std::count_if(recent_.begin(), recent_.end(), [&](const Subject& s) {
-    return !s.facts.empty() && disclosure_.figure(s.latest()).unit == unit;
-  });
-  return totals && letters_[first - 1] == letter::kComma && stated > 1;
-}
-
-/// 较2022年‹words that nobody knows›20万元增加2万元: the value compared with, not this year's.
-bool Resolver::is_base_of_change(const Element& element) const {
-  const auto next = element.all.last;
-  if (next >= letters_.size() || !has_role(letters_[next], Role::direction)) return false;
-  constexpr std::string_view kMarks = ",;:.";
-  for (auto at = element.all.first; at > 0; --at) {
-    const char before = letters_[at - 1];
-    if (has_role(before, Role::comparison_open)) return true;
-    if (kMarks.find(before) != std::string_view::npos) return false;
-  }
-  return false;
-}
-
 /// 收入总计和支出总计分别为20万元和30万元
 void Resolver::state_each(const Element& element) {
   Element named = element;
@@ -334,47 +285,6 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
     main_ = current_;
   }
   first_of_sentence_ = false;
-}
-
-/// A figure without words of its own is about the subject before it only where a mark or 为 stands
-/// between them: behind anything else it belongs to words that were not understood.
-bool Resolver::stands_alone(const Element& element) const {
-  auto at = element.all.first;
-  while (at > 0 &&
-         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::copula) ||
-          has_role(letters_[at - 1], Role::particle))) {
-    --at;
-  }
-  // 各减少20.00,20.00万元: the first number has no unit, and the second is not what it seems.
-  if (at > 1 && letters_[at - 2] == letter::kBare) return false;
-  constexpr std::string_view kMarks = ",/;:.#Q";
-  if (at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos) return true;
-  // 接待6批48人次: two counts of one thing
-  return letters_[at - 1] == letter::kCount &&
-         letters_[static_cast<std::size_t>(element.figure)] == letter::kCount;
-}
-
-/// An amount inside a list that is no part of it and no other version of a part: the list may not
-/// be complete as it was understood.
-void Resolver::leave_unread(const Figure& figure) {
-  current_.reset();  // what follows is about this figure, and nobody knows what that is
-  doubt(figure);
-}
-
-void Resolver::doubt(const Figure& figure) {
-  if (in_reason_ || lists_.size() <= carried_) return;
-  auto& list = lists_.back();
-  const auto whole = list.whole.latest();
-  if (whole == kNoFact || disclosure_.figure(whole).unit->kind != figure.unit->kind) return;
-  const auto& averages = vocabulary_.averages;
-  const bool of_one = std::find(averages.begin(), averages.end(), figure.identity[Dimension::item]) !=
-                      averages.end();
-  if (of_one) return;
-  const bool again = figure.state == FigureState::read &&
-                     std::any_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
-                       return disclosure_.figure(part).identity.same_but_version(figure.identity);
-                     });
-  if (!again) list.doubtful = true;
 }
 
 /// Hands a fact to the innermost list that takes it; lists inside that one are over.

@@ -1,0 +1,112 @@
+// What a rule asks of one thing: c.part, f.item, r.up, h.text.
+
+#include <utility>
+
+#include "judge/evaluate.hpp"
+#include "rules/functions.hpp"
+
+namespace gouji {
+
+Value Evaluator::field(const Expr& expr) {
+  const auto object = evaluate(expr.operands[0]);
+  if (std::holds_alternative<Absent>(object)) return object;
+  const auto wanted = static_cast<Field>(expr.index);
+  const auto fact = [&](FactId id, Why missing) -> Value {
+    if (id == kNoFact) return not_evaluable(missing);
+    return FactRef{id};
+  };
+  if (const auto* block = std::get_if<BlockRef>(&object)) return disclosure_.source(block->span);
+  if (const auto* table = std::get_if<TableRef>(&object)) return field_of(*table, wanted);
+  if (const auto* names = std::get_if<NamesRef>(&object)) return (*names)->open_ended;
+  if (const auto* form = std::get_if<FormRef>(&object)) {
+    if (wanted == Field::title) return std::string_view(form->form->name.zh);
+    return is_present(*form->form);
+  }
+  if (const auto* ref = std::get_if<FactRef>(&object)) {
+    const auto& figure = disclosure_.figure(ref->id);
+    switch (wanted) {
+      case Field::item:
+        return Word{figure.identity[Dimension::item]};
+      case Field::version:
+        return Word{figure.identity[Dimension::version]};
+      case Field::unit:
+        return Word{figure.identity[Dimension::unit]};
+      case Field::function:
+        return Word{figure.identity[Dimension::function]};
+      case Field::code: {
+        if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+        const auto code = disclosure_.rows[static_cast<std::size_t>(figure.row)].code;
+        if (code == kNone) return not_applicable({"这一行没有编码", "the row has no code"});
+        return disclosure_.symbols->word(code);
+      }
+      default:
+        return disclosure_.source(figure.span);
+    }
+  }
+  if (const auto* ref = std::get_if<ReasonRef>(&object)) {
+    const auto& reason = disclosure_.reasons[ref->index];
+    switch (wanted) {
+      case Field::empty:
+        return disclosure_.source(reason.span).empty();
+      case Field::up:
+        return reason.up;
+      case Field::down:
+        return reason.down;
+      case Field::excused:
+        return reason.excused;
+      case Field::names_last_year:
+        return reason.names_last_year;
+      case Field::introduced:
+        return reason.introduced;
+      default:
+        return disclosure_.source(reason.span);
+    }
+  }
+  const auto index = std::get<ClaimRef>(object).index;
+  const auto& claim = disclosure_.claims[index];
+  switch (wanted) {
+    case Field::part:
+    case Field::current:
+    case Field::final:
+    case Field::done:
+      return fact(claim.subject,
+                  {"句中没有这个数的现值", "the sentence does not state the current value"});
+    case Field::whole:
+      return fact(claim.kind == ClaimKind::parts ? claim.subject : claim.base,
+                  {"句中没有总体数", "the sentence does not state the whole"});
+    case Field::base:
+      return fact(claim.base, {"句中没有所比的基数", "the sentence does not state the base"});
+    case Field::rate:
+      return fact(claim.rate, {"句中没有比率", "the sentence states no rate"});
+    case Field::delta:
+      return fact(claim.delta, {"句中没有增减额", "the sentence states no amount of change"});
+    case Field::parts: {
+      std::vector<FactRef> parts;
+      parts.reserve(claim.parts.size());
+      for (const auto part : claim.parts) parts.push_back({part});
+      return std::make_shared<const std::vector<FactRef>>(std::move(parts));
+    }
+    case Field::complete:
+      return claim.complete;
+    case Field::open_ended:
+      return claim.open_ended;
+    case Field::reason:
+      if (claim.reason < 0) return not_applicable({"没有写原因", "no reason is given"});
+      return ReasonRef{static_cast<std::size_t>(claim.reason)};
+    case Field::base_name:
+      return Word{claim.base_name};
+    case Field::item:
+      return Word{claim.about[Dimension::item]};
+    case Field::delta_direction:
+      return claim.delta_direction;
+    case Field::rate_direction:
+      return claim.rate_direction;
+    case Field::direction:
+      return claim.delta_direction != Direction::none ? claim.delta_direction
+                                                      : claim.rate_direction;
+    default:
+      return disclosure_.source(claim.span);
+  }
+}
+
+}  // namespace gouji
