@@ -156,6 +156,18 @@ Value Evaluator::name_in_table(const Expr& operand) {
   const auto known =
       std::find_if(all.begin(), all.end(), [&](const Misnamed& m) { return m.place == span; });
   if (known == all.end()) return not_applicable({"名称与表中一致", "the table has that name"});
+  // With its level, as the text may have the same word for another: 住房改革支出（款）.
+  constexpr std::size_t kClass = 3;  // digits of a code
+  const auto digits = disclosure_.symbols->word(known->code).size();
+  if (digits < kClass) return std::string_view(known->printed);
+  auto level = (digits - kClass) / 2;
+  for (const auto& phrase : disclosure_.vocabulary->phrases) {
+    if (phrase.role != Role::level_of_code || level-- > 0) continue;
+    auto word = phrase.text;
+    if (word.starts_with("(") && word.ends_with(")"))
+      word = "（" + word.substr(1, word.size() - 2) + "）";
+    return std::string_view(texts_.emplace_back(known->printed + word));
+  }
   return std::string_view(known->printed);
 }
 

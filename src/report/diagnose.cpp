@@ -205,6 +205,20 @@ class Causes {
   std::map<std::size_t, FactId> stated_;
 };
 
+/// What a rule says once has one cause wherever it stands: a name written wrongly throughout.
+void join_alike(std::vector<Finding>& findings, const std::vector<Rule>& rules) {
+  std::set<std::string> once;
+  for (const auto& rule : rules) {
+    if (rule.once) once.insert(rule.id);
+  }
+  std::map<std::string, std::string> roots;
+  for (auto& finding : findings) {
+    if (!once.contains(finding.rule)) continue;
+    finding.root =
+        roots.emplace(finding.rule + '\n' + finding.message.zh, finding.root).first->second;
+  }
+}
+
 /// Notes of one rule, all rounding notes together, and what a template left behind in many places
 /// become one finding with a count.
 void fold_alike(std::vector<Finding>& findings) {
@@ -371,6 +385,7 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
   };
   std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  join_alike(findings, rules);
   fold_alike(findings);
   return findings;
 }

@@ -67,6 +67,7 @@ class RuleLoader {
     rule_.why = load_message("why", true);
     rule_.basis = reader_.texts("basis");
     rule_.since = reader_.text("since");
+    rule_.once = reader_.boolean("once");
     rule_.corroborating = reader_.boolean("corroborating");
     if (const auto* kinds = reader_.optional("kinds")) load_kinds(*kinds);
     if (const auto* needs = reader_.optional("needs")) {

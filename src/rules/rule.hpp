@@ -88,6 +88,7 @@ struct Rule {
   Message why;
   std::vector<std::string> basis;
   std::string since;
+  bool once = false;           ///< findings with one message have one cause
   bool corroborating = false;  ///< may hold but need not: never fails
   Severity severity = Severity::error;
   std::map<VerdictName, Severity> severities;  ///< where one verdict weighs differently
