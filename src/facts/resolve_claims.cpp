@@ -42,7 +42,8 @@ Claim* Resolver::open_change() {
 }
 
 bool Resolver::is_budget(Symbol version) const {
-  return disclosure_.symbols->word(version).find("预算") != std::string_view::npos;
+  const auto& budgets = vocabulary_.budgets;
+  return std::find(budgets.begin(), budgets.end(), version) != budgets.end();
 }
 
 /// What changed: the last value stated, but 比年初预算减少2万元 is not said of the budget itself.
@@ -86,8 +87,9 @@ bool Resolver::is_about_current(const Element& element) const {
   const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
   const auto current = current_->identity[Dimension::item];
   if (item == current) return true;
+  const auto& revenue = vocabulary_.revenue;
   return item == vocabulary_.known.expenditure &&
-         disclosure_.symbols->word(current).find("收入") == std::string_view::npos;
+         std::find(revenue.begin(), revenue.end(), current) == revenue.end();
 }
 
 /// An unknown word directly before 增加 is what increases, and nobody knows it.

@@ -19,9 +19,7 @@ Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::s
       sentence_claims_(disclosure.claims.size()),
       unexplained_(disclosure.claims.size()) {
   for (const auto& kind : vocabulary_.kinds) {
-    const bool is_budget =
-        vocabulary_.symbols.word(kind.version).find("预算") != std::string_view::npos;
-    if (kind.kind == disclosure.kind && is_budget) own_budget_ = kind.version;
+    if (kind.kind == disclosure.kind && is_budget(kind.version)) own_budget_ = kind.version;
   }
 }
 

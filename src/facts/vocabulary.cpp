@@ -329,6 +329,15 @@ class VocabularyLoader::Impl {
         entry.finish();
       }
     }
+    for (const auto& version : reader.texts("budgets")) {
+      vocabulary_.budgets.push_back(symbols.intern(fold(version)));
+    }
+    for (const auto& item : reader.texts("revenue")) {
+      vocabulary_.revenue.push_back(symbols.intern(fold(item)));
+    }
+    for (const auto& end : reader.texts("summary_titles")) {
+      vocabulary_.summary_titles.push_back(fold(end));
+    }
     for (const auto& item : reader.texts("averages")) {
       vocabulary_.averages.push_back(symbols.intern(fold(item)));
     }

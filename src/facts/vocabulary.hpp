@@ -147,6 +147,9 @@ struct Vocabulary {
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;
+  std::vector<Symbol> budgets;  ///< versions that are budgets
+  std::vector<Symbol> revenue;  ///< items that 支出 is no other word for
+  std::vector<std::string> summary_titles;  ///< ends of titles like those of official forms
   std::vector<OneFund> one_fund;
   std::vector<Symbol> averages;  ///< items of one of several things: no part of a sum
   std::vector<Symbol> may_be_negative;

@@ -2,7 +2,6 @@
 // there; and codes that lost a zero.
 
 #include <algorithm>
-#include <array>
 
 #include "judge/evaluate.hpp"
 #include "judge/presence.hpp"
@@ -32,10 +31,10 @@ std::string_view level_on_cover(const Disclosure& disclosure) {
 }
 
 /// A title like that of an official form, not that of an evaluation or a list.
-bool is_summary(std::string_view title) {
-  constexpr std::array<std::string_view, 4> kEnds{"预算表", "决算表", "情况表", "总表"};
-  return std::any_of(kEnds.begin(), kEnds.end(),
-                     [&](std::string_view end) { return title.ends_with(end); });
+bool is_summary(std::string_view title, const Vocabulary& vocabulary) {
+  const auto& ends = vocabulary.summary_titles;
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const auto& end) { return title.ends_with(end); });
 }
 
 }  // namespace
@@ -110,7 +109,7 @@ Value Evaluator::is_present(const Form& form) const {
     const bool its_own =
         std::any_of(form.titles.begin(), form.titles.end(),
                     [&](const auto& known) { return title.find(known) != std::string::npos; }) ||
-        (is_summary(title) &&
+        (is_summary(title, *disclosure_.vocabulary) &&
          std::any_of(form.empty_notes.begin(), form.empty_notes.end(),  // 三公, 政府性基金
                      [&](const auto& word) { return title.find(word) != std::string::npos; }));
     unknown = unknown || untitled || its_own;
