@@ -50,6 +50,8 @@ std::string_view number_of(std::string_view folded) {
 }  // namespace
 
 bool Contents::takes(std::string_view text) {
+  constexpr std::size_t kLongestTitle = 40;  // bytes: 目录, spread out
+  if (!open_ && (seen_ || text.size() > kLongestTitle)) return false;
   const auto folded = fold(text);
   std::string plain;
   std::copy_if(folded.begin(), folded.end(), std::back_inserter(plain),

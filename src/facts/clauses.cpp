@@ -106,7 +106,7 @@ const auto stated = (begins<ElementKind::stated> >> counted[as_subject] >> link 
                     (begins<ElementKind::stated> >> path[as_path] >> link >>
                      -(subject[as_tail] >> link) >> money[as_figure]) |
                     (begins<ElementKind::stated> >> subject[as_subject] >> link >>
-                     -(aside >> link) >> amount[as_figure]) |
+                     -(aside >> link) >> amount[as_figure] >> !lit('M')) |
                     (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
 const auto stated_each = begins<ElementKind::stated_each> >> subject[as_subject] >> link >> 'w' >>
                          link >> amount[as_figure] >> -(raw[+(char_("/<,") >> amount)][as_more]);

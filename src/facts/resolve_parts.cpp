@@ -46,14 +46,16 @@ bool Resolver::absorb(Identity& identity) const {
   if (item == kNone) {
     return !identity.has(Dimension::economic) || (current_ && divides(current_->identity));
   }
-  if (lists_.empty() || first_of_sentence_ || !divides(lists_.back().whole.identity)) return true;
+  if (lists_.empty() || first_of_sentence_ || lists_.back().whole.identity[Dimension::item] == item)
+    return true;
+  if (!divides(lists_.back().whole.identity)) return true;
   const auto& list = lists_.back();
   const auto whole = list.whole.identity[Dimension::item];
   const bool goes_on = list.parts.empty() ||
                        disclosure_.figure(list.parts.back()).identity[Dimension::item] == whole;
   const bool plain = !identity.has(Dimension::fund) && !identity.has(Dimension::nature) &&
                      !identity.has(Dimension::economic) && !identity.has(Dimension::version);
-  if (!goes_on || !plain || item == whole || is_weak(item, vocabulary_)) return true;
+  if (!goes_on || !plain || is_weak(item, vocabulary_)) return true;
   identity.set(Dimension::economic, item, kOriginInherited);
   identity.set(Dimension::item, whole, kOriginInherited);
   return true;
@@ -77,7 +79,7 @@ bool Resolver::is_fund_of_whole(const Element& element, const Identity& identity
   const bool goes_on = list.parts.empty() ||
                        disclosure_.figure(list.parts.back()).identity[Dimension::item] == item;
   const auto said = identity[Dimension::item];
-  if (!goes_on || !is_weak(said, vocabulary_) || is_weak(item, vocabulary_)) return false;
+  if (said == item || !goes_on || !is_weak(said, vocabulary_) || is_weak(item, vocabulary_)) return false;
   for (auto at = element.subject.first; at < element.subject.last; ++at) {
     if (!has_role(letters_[at], Role::subject)) continue;
     const auto& phrase = vocabulary_.phrases[tokens_[at].index];
