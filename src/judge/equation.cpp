@@ -46,6 +46,11 @@ std::string joined(const std::vector<std::string>& terms) {
   return out;
 }
 
+/// A base that is computed itself: 8.00 ÷ (8.00 + 2.00).
+std::string in_brackets(std::string base) {
+  return base.find(' ') == std::string::npos ? base : fmt::format("({})", base);
+}
+
 }  // namespace
 
 std::string Evaluator::term_of(const Value& value) const {
@@ -88,7 +93,7 @@ std::string Evaluator::term(const Expr& expr) {
   switch (static_cast<Function>(expr.index)) {
     case Function::share:
     case Function::completion:
-      return fmt::format("{} ÷ {}", argument(0), argument(1));
+      return fmt::format("{} ÷ {}", argument(0), in_brackets(argument(1)));
     case Function::growth:
     case Function::variance:
       return fmt::format("({} − {}) ÷ {}", argument(1), argument(0), argument(0));
