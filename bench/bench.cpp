@@ -67,9 +67,8 @@ struct RuleTime {
 };
 
 void print_slowest(std::vector<RuleTime> times) {
-  std::sort(times.begin(), times.end(), [](const RuleTime& a, const RuleTime& b) {
-    return a.milliseconds > b.milliseconds;
-  });
+  std::sort(times.begin(), times.end(),
+            [](const RuleTime& a, const RuleTime& b) { return a.milliseconds > b.milliseconds; });
   constexpr std::size_t kShown = 12;
   times.resize(std::min(times.size(), kShown));
   for (const auto& time : times) fmt::print("  {:<40} {:6.1f} ms\n", time.rule, time.milliseconds);

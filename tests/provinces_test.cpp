@@ -1,10 +1,10 @@
-// Final accounts and budgets of made-up offices in the layouts of several provinces: every table is known, a
-// clean one has no finding, and one figure changed in any table or sentence is found.
+// Final accounts and budgets of made-up offices in the layouts of several provinces: every table is
+// known, a clean one has no finding, and one figure changed in any table or sentence is found.
 
 #include <algorithm>
 
-#include <catch2/catch_test_macros.hpp>
 #include <fmt/format.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "base/text.hpp"
 #include "report/reporters.hpp"
@@ -21,7 +21,8 @@ const std::vector<std::string> kLayouts{"eight-tables", "rows",     "three-codes
                                         "one-tree",     "meetings", "pairs",       "full-year"};
 
 /// Budgets, whose tables are all known.
-const std::vector<std::string> kBudgets{"budget-central", "budget-shanghai-unit", "budget-guangdong"};
+const std::vector<std::string> kBudgets{"budget-central", "budget-shanghai-unit",
+                                        "budget-guangdong"};
 
 std::string package(const std::string& name) {
   return test::slurp(test::source_path("tests/provinces/" + name + ".yaml"));

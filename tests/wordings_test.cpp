@@ -91,8 +91,8 @@ TEST_CASE("paragraphs of other provinces are read as they are meant", "[wordings
   int all = 0;
   for (const auto& node : tree->find("paragraphs")->items) {
     INFO(scalar(node, "name"));
-    const auto checked = check_text(scalar(node, "text") + "\n", "text", test::builtin_library(),
-                                    Detail::ledger);
+    const auto checked =
+        check_text(scalar(node, "text") + "\n", "text", test::builtin_library(), Detail::ledger);
     REQUIRE(checked);
     const auto& disclosure = checked->disclosure;
     const auto& expected = node.find("figures")->items;

@@ -296,7 +296,8 @@ Decided<Comparison> compare(const Quantity& computed, const Printed& stated, boo
   const auto print = print_as(computed.point, {stated.value, 1}, stated.fine, stated.step);
   if (!print) return Unexpected{Undecided::overflow};
   Checked exact;
-  // 0.5188万元 + 0.6812万元 「为1万元」: in its own digits, but who writes four decimals means 1.0000.
+  // 0.5188万元 + 0.6812万元 「为1万元」: in its own digits, but who writes four decimals
+  // means 1.0000.
   const bool coarse = !print->prevailing && !is_rate && is_unlikely(exact, computed, stated);
   if (print->same && !coarse)
     return comparison(exact, Agreement::exact, print->expected, stated.value);

@@ -115,12 +115,12 @@ struct Comparison {
 
 /// Does `stated` (one printed figure) state the computed value? Read tight first: exact when the
 /// computed point, rounded half away from zero to the fine or else to the printed last digit of
-/// `stated`, is the stated value (a tie may be rounded either way); but unlikely_rounding where only
-/// the printed last digit makes it so and the fine ones are far off; rounding or unlikely_rounding
-/// where the tight, else the loose intervals meet; truncation only for rates: where the computed
-/// loose interval meets [v, v + u) for v >= 0, (v − u, v] for v < 0, u the printed last digit.
-/// unlikely_rounding only for sums, never for quotients or rates; its unit of the last digit is the
-/// coarsest `fine` on either side, the stated value is not counted in n.
+/// `stated`, is the stated value (a tie may be rounded either way); but unlikely_rounding where
+/// only the printed last digit makes it so and the fine ones are far off; rounding or
+/// unlikely_rounding where the tight, else the loose intervals meet; truncation only for rates:
+/// where the computed loose interval meets [v, v + u) for v >= 0, (v − u, v] for v < 0, u the
+/// printed last digit. unlikely_rounding only for sums, never for quotients or rates; its unit of
+/// the last digit is the coarsest `fine` on either side, the stated value is not counted in n.
 Decided<Comparison> compare(const Quantity& computed, const Printed& stated, bool is_rate);
 
 /// Two statements of the same value at whatever precision. exact when equal, or when the finer one

@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <future>
-#include <utility>
 #include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -102,7 +102,8 @@ int check(const Options& options, const Library& library, Documents documents) {
     const bool zh = options.language == Language::zh;
     return print(zh ? "没有需要检查的包。\n" : "No package to check.\n") ? 0 : 2;
   }
-  const auto& report = kept(check_documents(std::move(documents), library, Detail::findings, options.jobs));
+  const auto& report =
+      kept(check_documents(std::move(documents), library, Detail::findings, options.jobs));
   const auto style = style_for(options, STDOUT_FILENO);
   auto text = options.format == Format::json ? json_report(report, library.hash, options.language)
                                              : text_report(report, style);
@@ -111,7 +112,8 @@ int check(const Options& options, const Library& library, Documents documents) {
 }
 
 int facts(const Options& options, const Library& library, Documents documents) {
-  const auto& report = kept(check_documents(std::move(documents), library, Detail::ledger, options.jobs));
+  const auto& report =
+      kept(check_documents(std::move(documents), library, Detail::ledger, options.jobs));
   const auto style = style_for(options, STDOUT_FILENO);
   const auto text = options.format == Format::json
                         ? json_ledger(report, library.rules, options.trace)
@@ -134,10 +136,9 @@ int tables(const Options& options, const Library& library) {
     }
     documents.push_back({input.shown, gouji::extract(std::move(*document), library.vocabulary)});
   }
-  const bool printed =
-      print(options.format == Format::json
-                ? json_tables(documents, options.language)
-                : text_tables(documents, style_for(options, STDOUT_FILENO)));
+  const bool printed = print(options.format == Format::json
+                                 ? json_tables(documents, options.language)
+                                 : text_tables(documents, style_for(options, STDOUT_FILENO)));
   if (!unreadable.empty()) return report_all(unreadable, options);
   return printed ? 0 : 2;
 }
@@ -145,7 +146,8 @@ int tables(const Options& options, const Library& library) {
 /// Nothing is written unless all of it is.
 int extract(const Options& options, const Library& library) {
   if (options.files.size() != 1) {
-    return report_all({{{"extract 一次处理一个文件", "extract takes one file"}, {}, {}, {}}}, options);
+    return report_all({{{"extract 一次处理一个文件", "extract takes one file"}, {}, {}, {}}},
+                      options);
   }
   const auto input = inputs_of(options).front();
   auto document = read_input(input.path, input.shown, input.password);
@@ -253,9 +255,8 @@ int run(const Options& options) {
   // Files are read while the rules are made ready.
   std::future<Documents> documents;
   if (options.command == Command::check || options.command == Command::facts) {
-    documents = std::async(std::launch::async, [&options] {
-      return read_files(inputs_of(options), options.jobs);
-    });
+    documents = std::async(std::launch::async,
+                           [&options] { return read_files(inputs_of(options), options.jobs); });
   }
   const auto& library = kept(load_library({.rules = options.rules_paths,
                                            .schemas = options.schemas_path,

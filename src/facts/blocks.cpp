@@ -98,9 +98,10 @@ class BlockReader {
   bool is_taken(Dimension dimension, const std::string& word, std::size_t from) const {
     const auto symbol = disclosure_.symbols->find(word);
     const auto& figures = disclosure_.figures;
-    return symbol != kNone &&
-           std::any_of(figures.begin() + static_cast<std::ptrdiff_t>(from), figures.end(),
-                       [&](const auto& f) { return f.in_table() && f.identity[dimension] == symbol; });
+    return symbol != kNone && std::any_of(figures.begin() + static_cast<std::ptrdiff_t>(from),
+                                          figures.end(), [&](const auto& f) {
+                                            return f.in_table() && f.identity[dimension] == symbol;
+                                          });
   }
 
   /// True for the head of a block: two of its columns of figures stand there, and all it requires.
@@ -114,9 +115,8 @@ class BlockReader {
         if (text.empty()) continue;
         if (const auto* const unit = unit_in_brackets(text, vocabulary_)) money_ = unit;
         const auto label = pair_label(text);
-        const auto known =
-            std::find_if(block.columns.begin(), block.columns.end(),
-                         [&](const FormColumn& c) { return has_head(c, label); });
+        const auto known = std::find_if(block.columns.begin(), block.columns.end(),
+                                        [&](const FormColumn& c) { return has_head(c, label); });
         const auto* const of = known == block.columns.end() ? nullptr : &*known;
         bounds.push_back({column, of, text.find('%') != std::string_view::npos});
         if (of == nullptr) continue;
@@ -196,7 +196,8 @@ class BlockReader {
 
   /// An indicator without a weight or a score of its own shares it with its neighbours; money whose
   /// own are not told may have them elsewhere.
-  void check_whole(const Subject& subject, const std::vector<std::pair<std::size_t, FactId>>& made) {
+  void check_whole(const Subject& subject,
+                   const std::vector<std::pair<std::size_t, FactId>>& made) {
     const bool money = subject.row != nullptr && !subject.row->id.empty();
     if (!money && (!block_->names || subject.row != nullptr)) return;
     const auto wanted = std::count_if(bounds_.begin(), bounds_.end(), [](const Bound& bound) {
@@ -212,8 +213,8 @@ class BlockReader {
     for (const auto& [column, id] : made) named_.push_back(id);
   }
 
-  FactId read_value(std::size_t line, std::size_t column, const Bound& bound, const Subject& subject,
-                    bool again) {
+  FactId read_value(std::size_t line, std::size_t column, const Bound& bound,
+                    const Subject& subject, bool again) {
     const auto text = text_at(line, column);
     const auto& of = *bound.of;
     const bool marked = text.ends_with('%');

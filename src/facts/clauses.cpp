@@ -99,15 +99,14 @@ const auto aside = lit('(') >> x3::repeat(0, 24)[char_ - char_("().;ANPQ")] >> '
 
 // 「一般公共预算项目」9个, 11个「项目」
 const auto counted = raw[-(subject >> few[char_("fEd")]) >> 'M'];
-const auto stated = (begins<ElementKind::stated> >> counted[as_subject] >> link >>
-                     raw[char_('N')][as_figure]) |
-                    (begins<ElementKind::stated> >> raw[char_('N')][as_figure] >>
-                     raw[char_('M')][as_subject]) |
-                    (begins<ElementKind::stated> >> path[as_path] >> link >>
-                     -(subject[as_tail] >> link) >> money[as_figure]) |
-                    (begins<ElementKind::stated> >> subject[as_subject] >> link >>
-                     -(aside >> link) >> amount[as_figure] >> !lit('M')) |
-                    (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
+const auto stated =
+    (begins<ElementKind::stated> >> counted[as_subject] >> link >> raw[char_('N')][as_figure]) |
+    (begins<ElementKind::stated> >> raw[char_('N')][as_figure] >> raw[char_('M')][as_subject]) |
+    (begins<ElementKind::stated> >> path[as_path] >> link >> -(subject[as_tail] >> link) >>
+     money[as_figure]) |
+    (begins<ElementKind::stated> >> subject[as_subject] >> link >> -(aside >> link) >>
+     amount[as_figure] >> !lit('M')) |
+    (begins<ElementKind::stated> >> *char_('=') >> amount[as_figure]);
 const auto stated_each = begins<ElementKind::stated_each> >> subject[as_subject] >> link >> 'w' >>
                          link >> amount[as_figure] >> -(raw[+(char_("/<,") >> amount)][as_more]);
 // 增加20万元, and 增加「支出」20万元
@@ -129,9 +128,9 @@ const auto completion = begins<ElementKind::completion> >> lit('C') >> *char_("d
                         -(subject[as_subject]) >> *char_('f') >> -(amount[as_base_figure]) >>
                         *char_("df=:") >> percent[as_figure];
 // 为年初预算[34.00万元]的77.71%
-const auto part_of_budget = begins<ElementKind::completion> >> lit('=') >> timed[as_subject] >>
-                            few[char_("f=")] >> -(amount[as_base_figure]) >> 'd' >>
-                            percent[as_figure];
+const auto part_of_budget = begins<ElementKind::completion> >>
+                            lit('=') >> timed[as_subject] >> few[char_("f=")] >>
+                            -(amount[as_base_figure]) >> 'd' >> percent[as_figure];
 const auto variance = begins<ElementKind::variance> >> lit('V') >>
                       *char_("=:d") >> percent[as_figure];
 const auto base =
@@ -159,8 +158,7 @@ const auto element_of_subject = part_of_budget | base | order | stated_each | st
 const auto element_of_list = share | share_of_unknown | opener | stated_each | stated | mention;
 const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
                      variance | classification | opener | part_of_budget | base | order | negation |
-                     stated_each | stated | level |
-                     mention;
+                     stated_each | stated | level | mention;
 
 /// Which alternatives a letter can begin. A letter that is not told of may begin any.
 enum class Begins : std::uint8_t { any, none, words, classes, list };
@@ -170,7 +168,7 @@ constexpr auto kBegins = [] {
   const auto set = [&](std::string_view letters, Begins begins) {
     for (const char c : letters) out[static_cast<unsigned char>(c)] = begins;
   };
-  set("c,;.:Pn#w", Begins::none);         // marks, percentages, bare numbers: half of all
+  set("c,;.:Pn#w", Begins::none);  // marks, percentages, bare numbers: half of all
   set("SvyYfEAN=M", Begins::words);
   set("dx0/e", Begins::classes);
   set("HQ", Begins::list);

@@ -13,8 +13,8 @@
 namespace gouji {
 
 /// What stands in a column.
-/// `change` and `rate` are those of the amount on last year's; in a block, `rate` is what of a budget
-/// was executed, and `score` the weight of an indicator or what it reached.
+/// `change` and `rate` are those of the amount on last year's; in a block, `rate` is what of a
+/// budget was executed, and `score` the weight of an indicator or what it reached.
 enum class ColumnUse : std::uint8_t { amount, change, rate, score, code, name, label, nothing };
 
 constexpr bool is_figure(ColumnUse use) { return use <= ColumnUse::score; }
@@ -32,7 +32,8 @@ struct FormRow {
   bool classes = false;             ///< any class of the functional classification
   std::string id;
   std::string under;  ///< holds only below the row with that id
-  std::optional<Dimension> names;  ///< of a pair: the text behind the label is this dimension's value
+  std::optional<Dimension>
+      names;  ///< of a pair: the text behind the label is this dimension's value
   Overlay gives;
 };
 
@@ -43,7 +44,8 @@ struct FormSide {
   bool whole = false;  ///< its rows add up: one that is not known makes all of them uncertain
   std::vector<FormColumn> columns;
   std::vector<FormRow> rows;
-  std::optional<Dimension> names;  ///< of a block: a label that no row has is this dimension's value
+  std::optional<Dimension>
+      names;  ///< of a block: a label that no row has is this dimension's value
 };
 
 /// A note that says which version a budget column has.
@@ -66,7 +68,7 @@ struct Form {
   std::vector<VersionByNote> versions;
   std::vector<std::string> empty_notes;  ///< words of which a note on its emptiness names one
   std::vector<FormSide> sides;
-  std::vector<FormRow> pairs;  ///< of a form without a head: labels with their amount behind them
+  std::vector<FormRow> pairs;    ///< of a form without a head: labels with their amount behind them
   std::vector<FormSide> blocks;  ///< of such a form: parts that have a head of their own
 };
 

@@ -24,14 +24,15 @@ inline constexpr char kUnnumbered = '-';
 struct PartList {
   Subject whole;
   std::vector<FactId> parts;
-  /// What stands in the list for several parts together, by the last of them: 上缴上级支出、经营支出0万元.
+  /// What stands in the list for several parts together, by the last of them:
+  /// 上缴上级支出、经营支出0万元.
   std::vector<std::pair<FactId, Identity>> together;
   Dimension by = Dimension::item;  ///< of a classification; item: none
   const Partition* partition = nullptr;
   bool declared_only = false;  ///< opened at a paragraph's beginning: its whole is a guess
   bool undeclared = false;
   bool announced = false;  ///< by a mark: 其中：, and not in passing, as 包括差旅费等
-  bool exhausts = false;  ///< the opener says that all parts follow
+  bool exhausts = false;   ///< the opener says that all parts follow
   bool open_ended = false;
   bool doubtful = false;  ///< something of the same scale stands in it that was not understood
   char style = 0;  ///< of numbered paragraphs: '.' for 1. and 1、, ')' for (1); 0: not known yet

@@ -5,9 +5,9 @@
 
 namespace gouji {
 
-/// 三公经费财政拨款支出 of the text is what the table has under 一般公共预算 where both totals are the
-/// same: then nothing of it was paid from another fund, and the text's figures of its parts take the
-/// table's fund. By schemas/document.yaml (one_fund).
+/// 三公经费财政拨款支出 of the text is what the table has under 一般公共预算 where both totals are
+/// the same: then nothing of it was paid from another fund, and the text's figures of its parts
+/// take the table's fund. By schemas/document.yaml (one_fund).
 void adopt_one_fund(Disclosure& disclosure);
 
 }  // namespace gouji

@@ -45,10 +45,9 @@ class PairReader {
  public:
   PairReader(const Table& table, FormTable& out, Disclosure& disclosure)
       : table_(table), out_(out), disclosure_(disclosure), vocabulary_(*disclosure.vocabulary) {
-    const auto known =
-        std::find_if(vocabulary_.units.begin(), vocabulary_.units.end(), [&](const Unit& unit) {
-          return unit.kind == UnitKind::money && unit.text == table_.unit;
-        });
+    const auto known = std::find_if(
+        vocabulary_.units.begin(), vocabulary_.units.end(),
+        [&](const Unit& unit) { return unit.kind == UnitKind::money && unit.text == table_.unit; });
     if (known != vocabulary_.units.end()) unit_ = &*known;
   }
 
@@ -114,8 +113,8 @@ class PairReader {
     auto& made = disclosure_.rows.back();
     made.known = label != nullptr;
     const auto& unit = unit_ != nullptr ? *unit_ : vocabulary_.units.front();
-    auto figure = money_figure(cell.number, cell.negative, unit,
-                               span_of(table_.cell(line, column)));
+    auto figure =
+        money_figure(cell.number, cell.negative, unit, span_of(table_.cell(line, column)));
     figure.row = row;
     figure.column = static_cast<std::int32_t>(column);
     if (label != nullptr && unit_ != nullptr) {

@@ -135,10 +135,11 @@ void Resolver::return_to_this_year() {
   current_ = Subject{own, {known->second}};
 }
 
-/// 收入总计1200万元，其中年初结转130万元，比上年增加200万元: the only part cannot have grown by more than it
-/// is, its whole can.
+/// 收入总计1200万元，其中年初结转130万元，比上年增加200万元: the only part cannot have grown by
+/// more than it is, its whole can.
 void Resolver::return_to_whole(Direction direction, const Figure& change) {
-  if (direction != Direction::up || lists_.size() <= carried_ || lists_.back().parts.size() != 1) return;
+  if (direction != Direction::up || lists_.size() <= carried_ || lists_.back().parts.size() != 1)
+    return;
   const auto& list = lists_.back();
   const auto part = list.parts.front();
   if (current_->latest() != part || list.whole.latest() == kNoFact) return;
@@ -155,7 +156,8 @@ void Resolver::return_to_whole(Direction direction, const Figure& change) {
 Symbol Resolver::base_of_change() const {
   if (prior_version_ == kNone || own_budget_ != kNone || !is_budget(prior_version_)) return base_;
   const auto& symbols = *disclosure_.symbols;
-  return disclosure_.symbols->intern(fmt::format("{}{}", symbols.word(base_), symbols.word(prior_version_)));
+  return disclosure_.symbols->intern(
+      fmt::format("{}{}", symbols.word(base_), symbols.word(prior_version_)));
 }
 
 /// The figure at `token` is by how much the current subject changed.
@@ -173,8 +175,8 @@ void Resolver::change_by(const Element& element, std::int64_t token) {
     claim->base = prior_fact();
   }
   const auto& known = vocabulary_.known;
-  const auto fact =
-      make_derived(token, current_->identity, is_rate ? known.growth : known.change, base_of_change());
+  const auto fact = make_derived(token, current_->identity, is_rate ? known.growth : known.change,
+                                 base_of_change());
   (is_rate ? claim->rate : claim->delta) = fact;
   (is_rate ? claim->rate_direction : claim->delta_direction) = direction;
   claim->span.end = span_of(element.all).end;
@@ -188,7 +190,8 @@ void Resolver::rate_of_last_change(const Element& element) {
       element.direction >= 0 ? direction_at(element.direction) : claim->delta_direction;
   auto& figure = figure_at(element.figure);
   figure.direction = figure.printed.value < 0 && element.direction < 0 ? 1 : static_cast<int>(said);
-  claim->rate = make_derived(element.figure, claim->about, vocabulary_.known.growth, claim->base_name);
+  claim->rate =
+      make_derived(element.figure, claim->about, vocabulary_.known.growth, claim->base_name);
   claim->rate_direction = said;
   claim->span.end = span_of(element.all).end;
 }
@@ -212,8 +215,8 @@ void Resolver::share(const Element& element) {
 /// 「货物采购授予中小企业合同金额」占货物支出金额的100.0%: what the share is of stands nowhere.
 void Resolver::share_of_unstated(const Element& element) {
   const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
-  const bool names_both = item != kNone && mentioned_ && element.base_figure < 0 &&
-                          values_of(element).size() == 1;
+  const bool names_both =
+      item != kNone && mentioned_ && element.base_figure < 0 && values_of(element).size() == 1;
   if (!names_both) return;
   auto& claim = add_claim(ClaimKind::share, element);
   claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, item);

@@ -1,5 +1,5 @@
-// Whether a figure is what the words around it make it seem, and what is done where it is not: it stays
-// unread, and what depends on it is not judged.
+// Whether a figure is what the words around it make it seem, and what is done where it is not: it
+// stays unread, and what depends on it is not judged.
 
 #include <algorithm>
 
@@ -10,17 +10,17 @@ namespace gouji {
 /// 「超过预算20万元」, 「增加基本支出20万元」: the amount is not that of the subject.
 bool Resolver::belongs_to_words_before(const Element& element) const {
   auto at = element.all.first;
-  while (at > 0 && (has_role(letters_[at - 1], Role::filler) ||
-                    has_role(letters_[at - 1], Role::particle) ||
-                    has_role(letters_[at - 1], Role::entity))) {
+  while (at > 0 &&
+         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::particle) ||
+          has_role(letters_[at - 1], Role::entity))) {
     --at;
   }
   constexpr std::string_view kWords = "DGH<";
   return at > 0 && kWords.find(letters_[at - 1]) != std::string_view::npos;
 }
 
-/// 资金2640.00万元，其中「6个」: a count without words of its own is no count of money; nor is money
-/// behind a count (购置公务用车0辆，金额0万元).
+/// 资金2640.00万元，其中「6个」: a count without words of its own is no count of money; nor is
+/// money behind a count (购置公务用车0辆，金额0万元).
 bool Resolver::is_of_another_kind(const Figure& figure) const {
   const auto last = current_ ? current_->latest() : kNoFact;
   if (last == kNoFact) return false;
@@ -34,9 +34,10 @@ bool Resolver::is_of_another_kind(const Figure& figure) const {
 bool Resolver::is_total_of_several(const Element& element) const {
   if (!element.subject.empty() || element.all.first == 0) return false;
   const auto first = element.all.first;
-  const bool totals = has_role(letters_[first], Role::copula) &&
-                      vocabulary_.phrases[tokens_[first].index].totals;
-  const auto* unit = disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index].unit;
+  const bool totals =
+      has_role(letters_[first], Role::copula) && vocabulary_.phrases[tokens_[first].index].totals;
+  const auto* unit =
+      disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index].unit;
   const auto stated = std::count_if(recent_.begin(), recent_.end(), [&](const Subject& s) {
     return !s.facts.empty() && disclosure_.figure(s.latest()).unit == unit;
   });
@@ -87,8 +88,8 @@ void Resolver::doubt(const Figure& figure) {
   const auto whole = list.whole.latest();
   if (whole == kNoFact || disclosure_.figure(whole).unit->kind != figure.unit->kind) return;
   const auto& averages = vocabulary_.averages;
-  const bool of_one = std::find(averages.begin(), averages.end(), figure.identity[Dimension::item]) !=
-                      averages.end();
+  const bool of_one = std::find(averages.begin(), averages.end(),
+                                figure.identity[Dimension::item]) != averages.end();
   if (of_one) return;
   const bool again = figure.state == FigureState::read &&
                      std::any_of(list.parts.begin(), list.parts.end(), [&](FactId part) {

@@ -15,9 +15,9 @@ bool names_item(const Overlay& overlay, Symbol item) {
 
 /// 收入 and 支出, which say nothing where something more special was said before.
 bool is_weak(Symbol item, const Vocabulary& vocabulary) {
-  return std::any_of(
-      vocabulary.phrases.begin(), vocabulary.phrases.end(),
-      [&](const Phrase& p) { return p.weak && p.unless.empty() && names_item(p.gives, item); });
+  return std::any_of(vocabulary.phrases.begin(), vocabulary.phrases.end(), [&](const Phrase& p) {
+    return p.weak && p.unless.empty() && names_item(p.gives, item);
+  });
 }
 
 /// The whole consists of parts of that item: 收入总计 of 收入.
@@ -32,8 +32,8 @@ bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-/// 机关运行经费86.35万元，其中：「差旅费」9.70万元 is of the running costs, not all that was spent on
-/// travel. False where a class has no item to be of.
+/// 机关运行经费86.35万元，其中：「差旅费」9.70万元 is of the running costs, not all that was spent
+/// on travel. False where a class has no item to be of.
 bool Resolver::absorb(Identity& identity) const {
   const auto divides = [&](const Identity& whole) {
     return std::any_of(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
@@ -70,16 +70,17 @@ bool Resolver::goes_on_by_fund(const Identity& identity) const {
          before[Dimension::fund] != identity[Dimension::fund];
 }
 
-/// 三公经费20.00万元（其中：「一般公共预算支出」18.00万元；政府性基金预算支出2.00万元）: the 支出 is of the
-/// whole, by fund.
+/// 三公经费20.00万元（其中：「一般公共预算支出」18.00万元；政府性基金预算支出2.00万元）: the 支出
+/// is of the whole, by fund.
 bool Resolver::is_fund_of_whole(const Element& element, const Identity& identity) const {
   if (element.is_path || lists_.empty() || !identity.has(Dimension::fund)) return false;
   const auto& list = lists_.back();
   const auto item = list.whole.identity[Dimension::item];
-  const bool goes_on = list.parts.empty() ||
-                       disclosure_.figure(list.parts.back()).identity[Dimension::item] == item;
+  const bool goes_on =
+      list.parts.empty() || disclosure_.figure(list.parts.back()).identity[Dimension::item] == item;
   const auto said = identity[Dimension::item];
-  if (said == item || !goes_on || !is_weak(said, vocabulary_) || is_weak(item, vocabulary_)) return false;
+  if (said == item || !goes_on || !is_weak(said, vocabulary_) || is_weak(item, vocabulary_))
+    return false;
   for (auto at = element.subject.first; at < element.subject.last; ++at) {
     if (!has_role(letters_[at], Role::subject)) continue;
     const auto& phrase = vocabulary_.phrases[tokens_[at].index];

@@ -36,8 +36,8 @@ std::uint32_t Resolver::reason_end(std::uint32_t first) const {
   return at;
 }
 
-/// Gives a reason to the claims before it. Of changes that point in different directions (比预算减少
-/// 3万元，比上年增加7万元，主要原因是…) it explains the last.
+/// Gives a reason to the claims before it. Of changes that point in different directions
+/// (比预算减少 3万元，比上年增加7万元，主要原因是…) it explains the last.
 void Resolver::explain(std::int32_t index) {
   const auto first =
       std::max(unexplained_, first_of_sentence_ ? last_sentence_claims_ : sentence_claims_);

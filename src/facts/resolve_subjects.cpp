@@ -121,8 +121,8 @@ bool Resolver::goes_on(const Element& element) const {
   return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
 }
 
-/// 「2023年，某局」支出预算30万元: nothing but a date and the office stand before it, and the heading
-/// is about no other item.
+/// 「2023年，某局」支出预算30万元: nothing but a date and the office stand before it, and the
+/// heading is about no other item.
 bool Resolver::opens_paragraph(const Element& element) const {
   constexpr std::string_view kNothingSaid = ",:#";
   if (heading_[Dimension::item] != kNone) return false;
@@ -279,8 +279,8 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
   if (!listed && first_of_sentence_) close_lists(carried_);
   if (!listed) doubt(figure);
   if (lists_.size() <= carried_) {
-    const bool again = main_ && mains_of_sentence_ > 0 &&
-                       main_->identity.same_but_version(current_->identity);
+    const bool again =
+        main_ && mains_of_sentence_ > 0 && main_->identity.same_but_version(current_->identity);
     if (!again) ++mains_of_sentence_;
     main_ = current_;
   }

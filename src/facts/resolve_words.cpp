@@ -56,8 +56,9 @@ void Resolver::follow_enumeration(const Element& element) {
   enumeration_ = {};
 }
 
-/// What the figure of an element is about that stands for all of an enumeration: the last of it states
-/// it (培训费20万元), or words behind it (合计20万元). `last` is what it would be about alone.
+/// What the figure of an element is about that stands for all of an enumeration: the last of it
+/// states it (培训费20万元), or words behind it (合计20万元). `last` is what it would be about
+/// alone.
 std::optional<Identity> Resolver::enumeration(const Identity& last, const Element& element) const {
   const bool is_last = enumeration_.items > 0 && says_item(element) && is_joined(element);
   const bool is_behind = enumeration_.items > 1 && !says_item(element);

@@ -227,13 +227,14 @@ void Resolver::end_sentence() {
   first_of_sentence_ = true;
 }
 
-/// 购置及运行费9.70万元（购置费0.40万元，运行费9.30万元）: what stands in brackets are its parts, where
-/// they are known to be.
+/// 购置及运行费9.70万元（购置费0.40万元，运行费9.30万元）: what stands in brackets are its parts,
+/// where they are known to be.
 void Resolver::open_bracket(const Element& element) {
   brackets_.emplace_back(current_, lists_.size());
   if (letter_before(element.all.first) != letter::kMoney || in_reason_ || !current_) return;
   if (current_->facts.empty() || last_figure_is_unread(element.all.first)) return;
-  lists_.push_back({.whole = *current_, .parts = {}, .declared_only = true, .span = span_of(element.all)});
+  lists_.push_back(
+      {.whole = *current_, .parts = {}, .declared_only = true, .span = span_of(element.all)});
 }
 
 /// What stood in brackets explained the subject before them: 收入5400万元（其中…1000万元），占98%.

@@ -134,14 +134,14 @@ class Resolver {
   Symbol project_ = kNone;
   std::optional<Subject> current_;  ///< what the last figure or mention was about
   struct Enumeration {
-    int items = 0;           ///< subjects one behind the other, joined by 、 or 和, without figures
-    TokenRange words;        ///< from the first to the last of them
+    int items = 0;     ///< subjects one behind the other, joined by 、 or 和, without figures
+    TokenRange words;  ///< from the first to the last of them
   } enumeration_;
-  std::optional<Subject> main_;     ///< the last subject outside a list
-  std::vector<PartList> lists_;     ///< open lists, the innermost last
-  std::vector<Subject> recent_;     ///< subjects of this enumeration: 收入总计和支出总计分别…
-  std::size_t carried_ = 0;         ///< how many of them are from an earlier block
-  std::size_t carried_parts_ = 0;   ///< parts of the innermost of these at the block's beginning
+  std::optional<Subject> main_;  ///< the last subject outside a list
+  std::vector<PartList> lists_;  ///< open lists, the innermost last
+  std::vector<Subject> recent_;  ///< subjects of this enumeration: 收入总计和支出总计分别…
+  std::size_t carried_ = 0;      ///< how many of them are from an earlier block
+  std::size_t carried_parts_ = 0;  ///< parts of the innermost of these at the block's beginning
   bool in_reason_ = false;
   bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
@@ -151,10 +151,10 @@ class Resolver {
   FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
-  int parts_of_sentence_ = 0;  ///< of lists, in this sentence
-  int mains_of_sentence_ = 0;  ///< subjects of figures outside lists, in this sentence
-  int mains_before_ = 0;       ///< and in the one before
-  bool mentioned_ = false;  ///< a subject without a figure stands in this sentence
+  int parts_of_sentence_ = 0;   ///< of lists, in this sentence
+  int mains_of_sentence_ = 0;   ///< subjects of figures outside lists, in this sentence
+  int mains_before_ = 0;        ///< and in the one before
+  bool mentioned_ = false;      ///< a subject without a figure stands in this sentence
   bool listed_before_ = false;  ///< the sentence before named several parts of a list
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;

@@ -78,11 +78,13 @@ class TableReader {
   bool is_unsure(std::size_t first_figure) const {
     if (out_.form == nullptr) return false;
     const auto& sides = out_.form->sides;
-    const bool whole = std::any_of(sides.begin(), sides.end(), [](const auto& s) { return s.whole; });
-    return whole && std::any_of(disclosure_.figures.begin() + static_cast<std::ptrdiff_t>(first_figure),
-                                disclosure_.figures.end(), [](const Figure& figure) {
-                                  return figure.state == FigureState::unread && figure.printed.value != 0;
-                                });
+    const bool whole =
+        std::any_of(sides.begin(), sides.end(), [](const auto& s) { return s.whole; });
+    return whole &&
+           std::any_of(disclosure_.figures.begin() + static_cast<std::ptrdiff_t>(first_figure),
+                       disclosure_.figures.end(), [](const Figure& figure) {
+                         return figure.state == FigureState::unread && figure.printed.value != 0;
+                       });
   }
 
   Span span_of(std::int32_t block) const {
@@ -160,8 +162,7 @@ class TableReader {
       const auto text = text_at(line, column);
       empty = empty && text.empty();
       const auto* const planned = recognised_.columns[column].column;
-      if (planned == nullptr || is_figure(planned->use) ||
-          planned->use == ColumnUse::nothing) {
+      if (planned == nullptr || is_figure(planned->use) || planned->use == ColumnUse::nothing) {
         continue;
       }
       has_label_column = true;
@@ -371,7 +372,8 @@ void collect_names(const Table& table, const Recognised& recognised, Disclosure&
       if (plan.column->use != ColumnUse::name) continue;
       if (is_code(code.code())) {
         auto& symbols = *disclosure.symbols;
-        disclosure.code_names.emplace(symbols.intern(code.code()), symbols.intern(plain_label(text)));
+        disclosure.code_names.emplace(symbols.intern(code.code()),
+                                      symbols.intern(plain_label(text)));
       }
       code = {};
     }

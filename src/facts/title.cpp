@@ -66,7 +66,8 @@ std::size_t find_subject(std::string_view title, const Vocabulary& vocabulary) {
 }
 
 /// The name of the office stands behind the year, or before it: ‹office›2018年度部门决算.
-std::string office_in(const std::string& title, const YearInText& year, const Vocabulary& vocabulary) {
+std::string office_in(const std::string& title, const YearInText& year,
+                      const Vocabulary& vocabulary) {
   auto end = title.size();
   std::string_view ending;
   for (const auto& word : vocabulary.title_ends) {
@@ -117,7 +118,8 @@ std::vector<std::string> office_names(const Disclosure& disclosure) {
   constexpr std::size_t kShortest = 6;
   std::vector<std::string> out;
   std::string_view name = disclosure.unit;
-  if (const auto size = count_characters(name); size > 1 && size < kShortest) out.emplace_back(name);
+  if (const auto size = count_characters(name); size > 1 && size < kShortest)
+    out.emplace_back(name);
   for (auto left = count_characters(name); left >= kShortest; --left) {
     out.emplace_back(name);
     name.remove_prefix(character_at(name, 0).bytes);

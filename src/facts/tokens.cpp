@@ -227,8 +227,8 @@ class Tokenizer {
     return found == vocabulary_.units.end() ? nullptr : &*found;
   }
 
-  /// 「4.2024年三公经费」: a list number and a year, not 4.2024 of anything. The end of the digits of
-  /// such a number, or 0.
+  /// 「4.2024年三公经费」: a list number and a year, not 4.2024 of anything. The end of the digits
+  /// of such a number, or 0.
   std::size_t list_number_before_year(std::size_t digits_at) const {
     constexpr std::string_view kYear = "年";
     auto end = digits_at;

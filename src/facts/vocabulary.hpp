@@ -135,20 +135,20 @@ struct Vocabulary {
   std::shared_ptr<const CodeBook> codes;
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
-  std::vector<std::string> conjunctions;  ///< of one another's meaning, in names
-  std::vector<std::string> levels;        ///< of government, as documents say them: 区级
-  std::vector<std::string> own_level;     ///< what behind one of them is the publisher's own
-  std::vector<std::string> references;    ///< before what a reader is sent to: 详见
+  std::vector<std::string> conjunctions;    ///< of one another's meaning, in names
+  std::vector<std::string> levels;          ///< of government, as documents say them: 区级
+  std::vector<std::string> own_level;       ///< what behind one of them is the publisher's own
+  std::vector<std::string> references;      ///< before what a reader is sent to: 详见
   std::vector<std::string> vague_headings;  ///< begin headings that may be called otherwise
-  std::vector<std::string> heading_tails;  ///< ends of headings that say nothing of their own
-  std::vector<std::string> annexes;       ///< what is numbered there: 附件
-  std::vector<std::string> empty_table;   ///< of which a note on an empty table has one
-  std::vector<std::string> title_tails;   ///< in a bracket behind a table's title, of no meaning
+  std::vector<std::string> heading_tails;   ///< ends of headings that say nothing of their own
+  std::vector<std::string> annexes;         ///< what is numbered there: 附件
+  std::vector<std::string> empty_table;     ///< of which a note on an empty table has one
+  std::vector<std::string> title_tails;     ///< in a bracket behind a table's title, of no meaning
   std::vector<Dimension> headings_give;
   std::vector<Default> defaults;
   std::vector<StandIn> stands_for;
-  std::vector<Symbol> budgets;  ///< versions that are budgets
-  std::vector<Symbol> revenue;  ///< items that 支出 is no other word for
+  std::vector<Symbol> budgets;              ///< versions that are budgets
+  std::vector<Symbol> revenue;              ///< items that 支出 is no other word for
   std::vector<std::string> summary_titles;  ///< ends of titles like those of official forms
   std::vector<OneFund> one_fund;
   std::vector<Symbol> averages;  ///< items of one of several things: no part of a sum

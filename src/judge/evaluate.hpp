@@ -85,7 +85,7 @@ class Evaluator {
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
-  mutable std::deque<std::string> texts_;                              ///< texts that were made here
+  mutable std::deque<std::string> texts_;                         ///< texts that were made here
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
   std::shared_ptr<const Body> body_;  ///< names outside the table of contents, once asked for

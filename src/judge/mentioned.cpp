@@ -52,8 +52,8 @@ std::string_view without_number(std::string_view text) {
     const auto at = text.substr(0, kFarthest).find(mark);
     if (at != std::string_view::npos) first = std::min(first, at + mark.size());
   }
-  const bool numbered = first != std::string_view::npos &&
-                        (numbering_level(text) > 0 || text.front() == '(');
+  const bool numbered =
+      first != std::string_view::npos && (numbering_level(text) > 0 || text.front() == '(');
   return numbered ? text.substr(first) : text;
 }
 
@@ -104,8 +104,8 @@ const Evaluator::Body& Evaluator::body() {
     const bool is_text = block.kind <= BlockKind::table_title;
     if (!is_text) continue;
     auto letters = letters_of(block.folded.text());
-    const bool titled = letters.size() > 1 && letters.size() <= kLongestTitle &&
-                        !is_sentence(block.folded.text());
+    const bool titled =
+        letters.size() > 1 && letters.size() <= kLongestTitle && !is_sentence(block.folded.text());
     if (titled) made->titles.push_back(pairs_of(letters));
     made->letters += letters;
     made->letters += U' ';

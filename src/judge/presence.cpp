@@ -1,5 +1,5 @@
-// What is asked of the whole document: the level of government that its cover says, whether a form is
-// there; and codes that lost a zero.
+// What is asked of the whole document: the level of government that its cover says, whether a form
+// is there; and codes that lost a zero.
 
 #include <algorithm>
 
@@ -115,7 +115,8 @@ Value Evaluator::is_present(const Form& form) const {
     unknown = unknown || untitled || its_own;
   }
   if (unknown) {
-    return not_evaluable({"有一张表不知道是哪张", "it is not known which form one of the tables is"});
+    return not_evaluable(
+        {"有一张表不知道是哪张", "it is not known which form one of the tables is"});
   }
   return false;
 }

@@ -8,7 +8,8 @@
 
 namespace gouji {
 
-/// The row whose first figure this is; null for any other figure of a row, and for those of the text.
+/// The row whose first figure this is; null for any other figure of a row, and for those of the
+/// text.
 inline const TableRow* row_led_by(FactId id, const Disclosure& disclosure) {
   const auto& figure = disclosure.figure(id);
   if (!figure.in_table()) return nullptr;

@@ -52,8 +52,7 @@ int numeral(std::string_view text, std::size_t& bytes) {
   int tens = 0;
   int ones = 0;
   for (bytes = 0; bytes + 3 <= text.size(); bytes += 3) {
-    const auto* const digit =
-        std::find(kDigits.begin(), kDigits.end(), text.substr(bytes, 3));
+    const auto* const digit = std::find(kDigits.begin(), kDigits.end(), text.substr(bytes, 3));
     if (digit == kDigits.end()) break;
     const auto value = static_cast<int>(digit - kDigits.begin()) + 1;
     if (value == 10) {

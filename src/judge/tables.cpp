@@ -230,8 +230,8 @@ Value Evaluator::look_up(const Expr& expr) {
   }
   for (const auto& argument : expr.named) {
     const auto word = fold(argument.words.front());
-    wanted.set(*dimension_named(argument.name),
-               word == "none" ? kNone : other.symbols->find(word), kOriginNone);
+    wanted.set(*dimension_named(argument.name), word == "none" ? kNone : other.symbols->find(word),
+               kOriginNone);
   }
   const auto& lookup = other.lookup;
   const Figure* found = nullptr;

@@ -14,7 +14,7 @@ namespace {
 struct Wanted {
   static constexpr std::size_t kNoPattern = ~std::size_t{0};
   std::size_t rule = 0;
-  std::size_t pattern = kNoPattern;  ///< among the patterns of the rule
+  std::size_t pattern = kNoPattern;            ///< among the patterns of the rule
   std::vector<std::vector<std::string>> sets;  ///< of words, each of which has one in the text
   std::size_t digits = 0;
 
@@ -51,7 +51,8 @@ class GateScan {
     for (const auto& wanted : anywhere_) {
       if (wanted.is_in(plain_)) visit(wanted);
     }
-    if (plain_.compatibility) {  // calls look at the folded text, in which these are other characters
+    if (plain_
+            .compatibility) {  // calls look at the folded text, in which these are other characters
       for (const auto& wanted : calling_) visit(wanted);
     }
     for (const auto set : found) {

@@ -1,6 +1,7 @@
 #pragma once
-// The text of a document as rules look at it: its sentences, paragraphs and headings, each list made
-// once, and for each rule the sentences that it has to look at, found in one pass for all rules.
+// The text of a document as rules look at it: its sentences, paragraphs and headings, each list
+// made once, and for each rule the sentences that it has to look at, found in one pass for all
+// rules.
 
 #include <mutex>
 #include <string>
@@ -26,8 +27,8 @@ class TextIndex {
   /// The folded text of all headings and paragraphs; a word may be broken between two of them.
   const std::string& prose() const;
 
-  /// The sentences that this rule has to look at, in order of place: of every other it says the same.
-  /// Null where it has to look at all.
+  /// The sentences that this rule has to look at, in order of place: of every other it says the
+  /// same. Null where it has to look at all.
   const std::vector<Span>* to_look_at(const Rule& rule) const;
 
  private:

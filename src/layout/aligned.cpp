@@ -56,7 +56,8 @@ class RowWriter {
   }
 
  private:
-  void put(std::vector<std::vector<TextLine>>& cells, const TextRun& run, const TextLine& line) const {
+  void put(std::vector<std::vector<TextLine>>& cells, const TextRun& run,
+           const TextLine& line) const {
     const auto under = bands_under(run.box, columns_);
     auto& cell = cells[under ? under->first : column_around(run.box.middle_x())];
     const bool same_line = !cell.empty() && cell.back().box.middle_y() == line.box.middle_y();
@@ -237,7 +238,8 @@ class PageReader {
     if (head == begin || !stands_above_table(line(head - 1))) return std::nullopt;
     constexpr std::size_t kMostLines = 7;
     std::vector<TextLine> above;
-    for (auto i = head - std::min(head - begin, kMostLines); i < head; ++i) above.push_back(line(i));
+    for (auto i = head - std::min(head - begin, kMostLines); i < head; ++i)
+      above.push_back(line(i));
     auto out = head_above(above);
     if (!announces_table(out)) return std::nullopt;
     return out;
@@ -249,19 +251,22 @@ class PageReader {
     std::size_t lines = 0;
     for (const auto* row : rows) {
       const auto runs = row_runs(*row);
-      const auto count = static_cast<std::size_t>(std::count_if(runs.begin(), runs.end(), is_number));
+      const auto count =
+          static_cast<std::size_t>(std::count_if(runs.begin(), runs.end(), is_number));
       numbers += count;
       lines += count > 0 ? 1U : 0U;
     }
-    const auto amounts = std::count_if(bands.begin(), bands.end(),
-                                       [](const Band& band) { return band.amounts; });
+    const auto amounts =
+        std::count_if(bands.begin(), bands.end(), [](const Band& band) { return band.amounts; });
     constexpr std::size_t kFewest = 3;
-    return bands.size() >= 2 && amounts > 0 && numbers >= kFewest && (amounts > 1 || lines >= kFewest);
+    return bands.size() >= 2 && amounts > 0 && numbers >= kFewest &&
+           (amounts > 1 || lines >= kFewest);
   }
 
   /// The table whose first numbers stand in line `first`; its end, or 0. It has so many columns,
   /// unless that is 0.
-  std::size_t take_table(std::size_t begin, std::size_t first, std::size_t end, std::size_t columns) {
+  std::size_t take_table(std::size_t begin, std::size_t first, std::size_t end,
+                         std::size_t columns) {
     if (!is_row(first)) return 0;
     const auto head = head_begin(begin, first);
     if (head == first) return 0;
@@ -304,8 +309,13 @@ class PageReader {
                              .lines = cell.lines});
     }
     copy(begin, head);
-    open_ = Open{{part(head, top + rows.size())}, page_.number, found->columns, sheet.xs,
-                 above->title.empty() ? std::string() : fold(above->title.back().text), {}, counted};
+    open_ = Open{{part(head, top + rows.size())},
+                 page_.number,
+                 found->columns,
+                 sheet.xs,
+                 above->title.empty() ? std::string() : fold(above->title.back().text),
+                 {},
+                 counted};
     for (const auto* each : lines(head, top)) open_->head.push_back(fold(each->text));
     if (counted) RowWriter(sheet, found->columns).add({&line(first)}, {0, 1}, true);
     finish(std::move(sheet), found->columns, rows, ranges);
@@ -320,13 +330,15 @@ class PageReader {
     for (const auto& range : ranges) writer.add(rows, range);
     sheet.box = {sheet.xs.front(), sheet.cells.front().box.top, sheet.xs.back(),
                  sheet.cells.back().box.bottom};
-    out_.push_back({.box = sheet.box, .line = {}, .sheet = static_cast<std::int32_t>(page_.sheets.size())});
+    out_.push_back(
+        {.box = sheet.box, .line = {}, .sheet = static_cast<std::int32_t>(page_.sheets.size())});
     page_.sheets.push_back(std::move(sheet));
   }
 
   Part part(std::size_t begin, std::size_t end) const {
     const auto at = page_.pieces.begin();
-    return {&page_, {at + static_cast<std::ptrdiff_t>(begin), at + static_cast<std::ptrdiff_t>(end)}};
+    return {&page_,
+            {at + static_cast<std::ptrdiff_t>(begin), at + static_cast<std::ptrdiff_t>(end)}};
   }
 
   /// The rest of a table that began on the page before; its end, or 0.

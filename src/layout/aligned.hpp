@@ -16,8 +16,8 @@
 
 namespace gouji {
 
-/// Puts sheets in the place of the lines that are tables. Requires: drop_furniture() was applied, so
-/// that nothing stands between the parts of a table on two pages.
+/// Puts sheets in the place of the lines that are tables. Requires: drop_furniture() was applied,
+/// so that nothing stands between the parts of a table on two pages.
 void find_aligned(std::vector<PageLayout>& pages);
 
 }  // namespace gouji

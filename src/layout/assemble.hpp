@@ -2,12 +2,13 @@
 // Pages to a Document: paragraphs over line and page ends, tables over pages, each piece with the
 // page and line that it stands on.
 //
-//   pages ─prepare─▶ ─lay_out─▶ lines and sheets ─drop_furniture─▶ ─find_aligned─▶ ─assemble─▶ Document
+//   pages ─prepare─▶ ─lay_out─▶ lines and sheets ─drop_furniture─▶ ─find_aligned─▶ ─assemble─▶
+//   Document
 //
 // prepare turns and cleans a page, lay_out tells tables from text by the rules drawn, furniture is
 // page numbers and running heads, find_aligned tells tables without rules, assemble finds
-// paragraphs, the table of contents, the titles, units and notes of tables, and puts together what a
-// page break divided.
+// paragraphs, the table of contents, the titles, units and notes of tables, and puts together what
+// a page break divided.
 
 #include <string>
 

@@ -13,7 +13,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// 12.50 or 1,234 somewhere in a text: an amount, and no year or code.
 bool has_amount(std::string_view folded) {
   for (std::size_t i = 1; i + 1 < folded.size(); ++i) {
-    if ((folded[i] == '.' || folded[i] == ',') && is_digit(folded[i - 1]) && is_digit(folded[i + 1])) {
+    if ((folded[i] == '.' || folded[i] == ',') && is_digit(folded[i - 1]) &&
+        is_digit(folded[i + 1])) {
       return true;
     }
   }
@@ -39,7 +40,9 @@ bool is_torn(const TextRun& run) {
   return has_amount(text) && !is_number_text(text);
 }
 
-bool overlaps(const Box& box, const Band& band) { return box.left < band.right && band.left < box.right; }
+bool overlaps(const Box& box, const Band& band) {
+  return box.left < band.right && band.left < box.right;
+}
 
 /// What a band holds of one line.
 struct Held {

@@ -53,9 +53,9 @@ bool counts_columns(const TextLine& line);
 /// The numbers of such a line stand in columns of their own, and in all that have amounts.
 bool counts(const TextLine& line, const std::vector<Band>& columns);
 
-/// The columns that a line of column numbers (栏次 1 2 3) counts: their bands reach to the number in
-/// the middle of the column, and those that are empty in all rows are added. False where a number
-/// stands for no column or for two.
+/// The columns that a line of column numbers (栏次 1 2 3) counts: their bands reach to the number
+/// in the middle of the column, and those that are empty in all rows are added. False where a
+/// number stands for no column or for two.
 bool add_counted(std::vector<Band>& bands, const TextLine& line);
 
 /// Numbers of a column stand under each other: at the right, at the left or in the middle.

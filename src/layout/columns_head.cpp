@@ -115,7 +115,8 @@ class HeadFinder {
       give(right, head);
       return true;
     }
-    if (has_left && has_right && is_above(head, columns_[right - 1]) && is_above(head, columns_[right])) {
+    if (has_left && has_right && is_above(head, columns_[right - 1]) &&
+        is_above(head, columns_[right])) {
       if (!is_at(top_, head)) return false;
       wide_.push_back({head, {right - 1, right}});
       return true;
@@ -131,9 +132,8 @@ class HeadFinder {
 
   /// All of a column's own text stands lower.
   bool is_above(const HeadRun& head, const Column& column) const {
-    return std::all_of(column.own.begin(), column.own.end(), [&](const HeadRun& own) {
-      return own.y - head.y >= size_ / 2;
-    });
+    return std::all_of(column.own.begin(), column.own.end(),
+                       [&](const HeadRun& own) { return own.y - head.y >= size_ / 2; });
   }
 
   /// Its text, that of the topmost line aside, stands in the lower half of a head from `top` to
@@ -150,7 +150,8 @@ class HeadFinder {
     return least + (most - least) / 2 - (top + (bottom - top) / 2) > size_ / 5;
   }
 
-  /// Of the cells over several columns without any below: 科目编码 over 类, 款 and 项, which are codes.
+  /// Of the cells over several columns without any below: 科目编码 over 类, 款 and 项, which are
+  /// codes.
   void place_labels() {
     std::erase_if(wide_, [&](const Outer& outer) {
       for (auto i = outer.columns.first; i <= outer.columns.last; ++i) {
@@ -232,14 +233,13 @@ class HeadFinder {
       if (here) out.push_back(outer.head);
       return here;
     });
-    std::sort(out.begin(), out.end(), [](const HeadRun& a, const HeadRun& b) {
-      return a.run.box.left < b.run.box.left;
-    });
+    std::sort(out.begin(), out.end(),
+              [](const HeadRun& a, const HeadRun& b) { return a.run.box.left < b.run.box.left; });
     return out;
   }
 
-  /// The room of a column's cells: its head stands in their middle, so they reach as far to one side
-  /// as its text does to the other.
+  /// The room of a column's cells: its head stands in their middle, so they reach as far to one
+  /// side as its text does to the other.
   Band room(const Column& column) const {
     if (column.own.empty()) return column.reach;
     auto left = column.own.front().run.box.left;
@@ -249,7 +249,8 @@ class HeadFinder {
       right = std::max(right, head.run.box.right);
     }
     const auto middle = left + (right - left) / 2;
-    const auto half = std::max({middle - left, middle - column.band.left, column.band.right - middle});
+    const auto half =
+        std::max({middle - left, middle - column.band.left, column.band.right - middle});
     return {middle - half, middle + half, column.band.amounts};
   }
 

@@ -236,9 +236,9 @@ std::vector<Grid> find_grids(const std::vector<Segment>& segments) {
   Sets sets(flat.size() + steep.size());
   std::size_t crossings = 0;
   for (std::size_t i = 0; i < steep.size(); ++i) {
-    const auto from = std::lower_bound(
-        flat.begin(), flat.end(), steep[i].from - kMeet,
-        [](const Segment& segment, std::int32_t at) { return segment.at < at; });
+    const auto from =
+        std::lower_bound(flat.begin(), flat.end(), steep[i].from - kMeet,
+                         [](const Segment& segment, std::int32_t at) { return segment.at < at; });
     for (auto k = from; k != flat.end() && k->at <= steep[i].to + kMeet; ++k) {
       if (!cross(*k, steep[i])) continue;
       if (++crossings > kMostCrossings) return {};
@@ -265,8 +265,7 @@ std::vector<Grid> find_grids(const std::vector<Segment>& segments) {
     if (maker.run()) out.push_back(maker.take());
   }
   std::stable_sort(out.begin(), out.end(), [](const Grid& a, const Grid& b) {
-    return a.ys.front() != b.ys.front() ? a.ys.front() < b.ys.front()
-                                        : a.xs.front() < b.xs.front();
+    return a.ys.front() != b.ys.front() ? a.ys.front() < b.ys.front() : a.xs.front() < b.xs.front();
   });
   return out;
 }

@@ -18,8 +18,8 @@ struct GridCell {
 struct Grid {
   std::vector<std::int32_t> xs;  ///< ascending; column i lies between xs[i] and xs[i + 1]
   std::vector<std::int32_t> ys;
-  std::vector<GridCell> cells;            ///< by row, then column
-  std::vector<std::uint32_t> cell_at;     ///< elementary cell → index into cells
+  std::vector<GridCell> cells;         ///< by row, then column
+  std::vector<std::uint32_t> cell_at;  ///< elementary cell → index into cells
 
   std::size_t rows() const { return ys.size() - 1; }
   std::size_t columns() const { return xs.size() - 1; }

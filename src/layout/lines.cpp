@@ -10,8 +10,8 @@ namespace {
 
 bool is_blank(char32_t code) {
   return code <= U' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF || code == 0xAD ||
-         (code >= 0x2000 && code <= 0x200B) || code == 0x202F || code == 0x205F ||
-         code == 0x2028 || code == 0x2029 || (code >= 0x7F && code <= 0x9F);
+         (code >= 0x2000 && code <= 0x200B) || code == 0x202F || code == 0x205F || code == 0x2028 ||
+         code == 0x2029 || (code >= 0x7F && code <= 0x9F);
 }
 
 bool is_ascii_word(char32_t code) {
@@ -57,7 +57,8 @@ bool is_gap(std::int32_t width, bool drawn, std::int32_t size) {
   return width * 10 > size * 6 || (drawn && width * 10 > size);
 }
 
-/// A gap that may be one between two columns: drawn blanks are those of a text unless they are wide.
+/// A gap that may be one between two columns: drawn blanks are those of a text unless they are
+/// wide.
 bool divides(std::int32_t width, bool drawn, std::int32_t size) {
   return width * 10 > size * (drawn ? 9 : 4);
 }
@@ -93,9 +94,8 @@ std::vector<TextRun> runs_of(const Glyphs& line) {
 }
 
 TextLine make_line(Glyphs line) {
-  std::stable_sort(line.begin(), line.end(), [](const Glyph* a, const Glyph* b) {
-    return a->box.left < b->box.left;
-  });
+  std::stable_sort(line.begin(), line.end(),
+                   [](const Glyph* a, const Glyph* b) { return a->box.left < b->box.left; });
   const bool spread = is_spread(line);
   TextLine out;
   const Glyph* last = nullptr;

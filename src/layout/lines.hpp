@@ -17,9 +17,9 @@ struct TextRun {
 
 struct TextLine {
   Box box;
-  std::string text;         ///< UTF-8, blanks only where there is a gap or a blank is drawn
-  std::int32_t size = 0;    ///< of the font, of most of it
-  std::int32_t first = 0;   ///< width of what cannot be divided at its start: a number, （类）
+  std::string text;           ///< UTF-8, blanks only where there is a gap or a blank is drawn
+  std::int32_t size = 0;      ///< of the font, of most of it
+  std::int32_t first = 0;     ///< width of what cannot be divided at its start: a number, （类）
   std::vector<TextRun> runs;  ///< from left to right; none where nothing divides the line
 };
 

@@ -77,7 +77,8 @@ class RowFinder {
     constexpr std::int32_t kPart = 85;  // percent of the pitch: nearer lines are no rows
     for (const auto step : steps) {
       if (pitch == 0 ? step > lines_.front()->size * 13 / 10 : step * 100 > pitch * kPart) continue;
-      auto out = cut([&](std::size_t above, std::size_t below) { return y(below) - y(above) > step; });
+      auto out =
+          cut([&](std::size_t above, std::size_t below) { return y(below) - y(above) > step; });
       if (is_single(out)) return out;
     }
     return cut([](std::size_t, std::size_t) { return true; });

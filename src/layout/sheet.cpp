@@ -77,7 +77,8 @@ PageLayout lay_out(const Page& page) {
   for (std::size_t i = 0; i < grids.size(); ++i) {
     auto sheet = make_sheet(grids[i], inside[i]);
     if (sheet.cells.empty()) continue;
-    out.pieces.push_back({.box = sheet.box, .line = {}, .sheet = static_cast<std::int32_t>(out.sheets.size())});
+    out.pieces.push_back(
+        {.box = sheet.box, .line = {}, .sheet = static_cast<std::int32_t>(out.sheets.size())});
     out.sheets.push_back(std::move(sheet));
   }
   for (auto& line : lines_of(std::move(outside))) {
@@ -86,9 +87,8 @@ PageLayout lay_out(const Page& page) {
   const auto height = [](const Piece& piece) {
     return piece.sheet >= 0 ? piece.box.top : piece.box.middle_y();
   };
-  std::stable_sort(out.pieces.begin(), out.pieces.end(), [&](const Piece& a, const Piece& b) {
-    return height(a) < height(b);
-  });
+  std::stable_sort(out.pieces.begin(), out.pieces.end(),
+                   [&](const Piece& a, const Piece& b) { return height(a) < height(b); });
   return out;
 }
 

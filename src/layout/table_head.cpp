@@ -13,9 +13,9 @@ namespace {
 
 /// 公开01表, 编制单位：…, 部门：…: who and which, in small print.
 bool is_small_print(std::string_view folded) {
-  constexpr std::array<std::string_view, 11> kBegins{
-      "编制单位", "编制部门", "填报单位", "填报部门", "单位名称", "部门名称",
-      "部门:",    "预算单位", "预算部门", "公开部门", "公开单位"};
+  constexpr std::array<std::string_view, 11> kBegins{"编制单位", "编制部门", "填报单位", "填报部门",
+                                                     "单位名称", "部门名称", "部门:",    "预算单位",
+                                                     "预算部门", "公开部门", "公开单位"};
   const bool who = std::any_of(kBegins.begin(), kBegins.end(),
                                [&](auto word) { return folded.starts_with(word); });
   if (who) return true;
@@ -95,9 +95,10 @@ class HeadFinder {
     const auto& below = head_.title.back();
     const auto lower = fold(below.text);
     const bool same_size = std::abs(line.size - below.size) * 10 <= below.size;
-    const bool centred = std::abs(line.box.middle_x() - below.box.middle_x()) <= below.size &&
-                         line.box.width() > below.box.width() &&
-                         below.box.middle_y() - line.box.middle_y() <= 2 * below.size + below.size / 2;
+    const bool centred =
+        std::abs(line.box.middle_x() - below.box.middle_x()) <= below.size &&
+        line.box.width() > below.box.width() &&
+        below.box.middle_y() - line.box.middle_y() <= 2 * below.size + below.size / 2;
     const bool wanted = is_rest(lower) || !ends_a_title(lower) || centred;
     if (!wanted || !same_size || is_sentence(folded) || is_small_print(folded) ||
         numbering_level(folded) > 0 || ends_a_title(folded)) {

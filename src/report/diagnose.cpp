@@ -129,8 +129,8 @@ std::vector<FactId> candidates(const Verdict& verdict, const Disclosure& disclos
   return out;
 }
 
-/// Figures whose direction word their own change contradicts: 比上年「增加10.80万元」，下降3.71% of a
-/// value that went down.
+/// Figures whose direction word their own change contradicts: 比上年「增加10.80万元」，下降3.71% of
+/// a value that went down.
 std::set<FactId> misdirected_figures(const Disclosure& disclosure) {
   std::set<FactId> out;
   for (const auto& claim : disclosure.claims) {

@@ -41,9 +41,9 @@ class Joiner {
   /// The strip that most of its cells speak against comes first; a finding belongs to one strip.
   void run() {
     while (!strips_.empty()) {
-      const auto best = std::max_element(
-          strips_.begin(), strips_.end(),
-          [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+      const auto best =
+          std::max_element(strips_.begin(), strips_.end(),
+                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
       if (!is_displaced(*best)) return;
       join(best->first, best->second);
       const auto joined = best->second.findings;
@@ -123,8 +123,8 @@ class Joiner {
 
   /// What the text report shows first.
   static std::tuple<Severity, bool, std::ptrdiff_t> weight(const Finding& finding) {
-    const bool at_cause = !finding.suspects.empty() &&
-                          finding.places.front().figure == finding.suspects.front();
+    const bool at_cause =
+        !finding.suspects.empty() && finding.places.front().figure == finding.suspects.front();
     return {finding.severity, at_cause, -static_cast<std::ptrdiff_t>(finding.places.size())};
   }
 

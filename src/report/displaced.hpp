@@ -8,8 +8,8 @@
 
 namespace gouji {
 
-/// Gives the findings of a displaced column or row one root, and says so in the one that leads them.
-/// `sources` are the verdicts of the findings; those that are notes are left alone.
+/// Gives the findings of a displaced column or row one root, and says so in the one that leads
+/// them. `sources` are the verdicts of the findings; those that are notes are left alone.
 void join_displaced(std::vector<Finding>& findings, const std::vector<const Verdict*>& sources,
                     const Disclosure& disclosure);
 

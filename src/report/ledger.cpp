@@ -158,8 +158,8 @@ std::string json_ledger(const Report& report, const std::vector<Rule>& rules, bo
       json.key("text").string(disclosure.source(apart.span));
       json.key("kind").string(kApartKinds[static_cast<std::size_t>(apart.kind)]);
       json.key("page");
-  at.page > 0 ? json.number(at.page) : json.null();
-  json.key("line").number(at.line).key("column").number(at.column);
+      at.page > 0 ? json.number(at.page) : json.null();
+      json.key("line").number(at.line).key("column").number(at.column);
       json.close_object();
     }
     json.close_array();

@@ -29,7 +29,8 @@ class Listed {
   }
   std::string_view title() const { return text(static_cast<std::int32_t>(table_.title)); }
   std::string_view form() const {
-    return form_table_.form == nullptr ? std::string_view() : std::string_view(form_table_.form->id);
+    return form_table_.form == nullptr ? std::string_view()
+                                       : std::string_view(form_table_.form->id);
   }
   int page() const {
     return disclosure_.document.position(disclosure_.document.blocks[table_.title].begin).page;
@@ -80,8 +81,9 @@ void write_json(JsonWriter& json, const Listed& listed, Language language) {
 
 void write_text(std::string& out, const Listed& listed, bool zh) {
   const auto& table = listed.table();
-  out += fmt::format("\n## {}\n", listed.title().empty() ? std::string(zh ? "（无标题）" : "(no title)")
-                                                         : printable(listed.title()));
+  out += fmt::format("\n## {}\n", listed.title().empty()
+                                      ? std::string(zh ? "（无标题）" : "(no title)")
+                                      : printable(listed.title()));
   const auto& why = listed.form_table().why_not;
   out += fmt::format("{}{}", zh ? "表样：" : "form: ",
                      listed.form().empty() ? (zh ? why.zh : why.en) : std::string(listed.form()));

@@ -101,9 +101,8 @@ class TextWriter {
       out_ += fmt::format("      = {}{}\n", say("算式：", "equation: "), finding.equation);
     }
     places(finding);
-    const bool aligned =
-        std::any_of(finding.places.begin(), finding.places.end(),
-                    [](const Place& at) { return at.trust == Trust::aligned; });
+    const bool aligned = std::any_of(finding.places.begin(), finding.places.end(),
+                                     [](const Place& at) { return at.trust == Trust::aligned; });
     if (aligned) {
       out_ += fmt::format("      = {}\n", say("表格没有框线，各栏按对齐读出，请先对照原表",
                                               "the table has no rules, its columns are told by "
@@ -142,9 +141,9 @@ class TextWriter {
   void also(const Finding& finding, const std::string& here) {
     const auto& at = finding.places.front().at;
     const auto& file = finding.places.front().file;
-    out_ += fmt::format("          {}{} {} {}[{}]{}\n",
-                        file == here ? "" : printable(file) + ":", position_text(at),
-                        printable(say(finding.message)), c_.dim, finding.rule, c_.off);
+    out_ += fmt::format("          {}{} {} {}[{}]{}\n", file == here ? "" : printable(file) + ":",
+                        position_text(at), printable(say(finding.message)), c_.dim, finding.rule,
+                        c_.off);
     if (!finding.equation.empty()) out_ += fmt::format("              {}\n", finding.equation);
   }
 

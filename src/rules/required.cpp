@@ -140,7 +140,8 @@ std::size_t rarity(const Words& words) {
       const auto byte = static_cast<unsigned char>(c);
       const bool is_common = c == '0' || c == '.' || c == '%';
       const bool begins = byte < 0x80 || byte >= 0xC0;
-      if (begins && !is_common) weight += byte < 0x80 ? 3 : 2;  // _ and X are rarer than a character
+      if (begins && !is_common)
+        weight += byte < 0x80 ? 3 : 2;  // _ and X are rarer than a character
     }
     out = std::min(out, weight);
   }
@@ -153,7 +154,8 @@ const Words* best(const std::vector<Words>& sets) {
 
 Part either(const std::vector<Part>& branches) {
   if (branches.size() == 1) return branches.front();
-  Part out{.exact = Words(), .all_digits = true, .least = ~std::size_t{0}, .digits = ~std::size_t{0}};
+  Part out{
+      .exact = Words(), .all_digits = true, .least = ~std::size_t{0}, .digits = ~std::size_t{0}};
   Words any;
   bool is_required = true;
   for (const auto& branch : branches) {
@@ -285,7 +287,8 @@ class Analyser {
     }
     skip(']');
     sort_once(words);
-    Part out{.all_digits = all_digits, .least = all_digits ? 1U : 0U, .digits = all_digits ? 1U : 0U};
+    Part out{
+        .all_digits = all_digits, .least = all_digits ? 1U : 0U, .digits = all_digits ? 1U : 0U};
     if (listed && words.size() <= kMostWords) out.exact = std::move(words);
     return out;
   }
@@ -315,9 +318,11 @@ class Analyser {
     Part out{.all_digits = part.all_digits, .least = part.least * least};
     out.digits = part.all_digits ? out.least : least == 0 ? 0 : part.digits;
     // Digits and blanks are the same however many there are.
-    const bool same = part.exact && std::all_of(part.exact->begin(), part.exact->end(),
-                                                [](const auto& w) { return w.empty() || w == "0"; });
-    const bool twice = least >= 2 && part.exact && part.exact->size() * part.exact->size() <= kMostWords;
+    const bool same =
+        part.exact && std::all_of(part.exact->begin(), part.exact->end(),
+                                  [](const auto& w) { return w.empty() || w == "0"; });
+    const bool twice =
+        least >= 2 && part.exact && part.exact->size() * part.exact->size() <= kMostWords;
     if (part.exact && (same || once)) {
       out.exact = std::move(part.exact);
       if (least == 0) out.exact->emplace_back();
@@ -360,9 +365,9 @@ class Analyser {
 }  // namespace
 
 std::size_t rarest(const std::vector<std::vector<std::string>>& sets) {
-  const auto found =
-      std::max_element(sets.begin(), sets.end(),
-                       [](const Words& a, const Words& b) { return rarity(a) < rarity(b); });
+  const auto found = std::max_element(sets.begin(), sets.end(), [](const Words& a, const Words& b) {
+    return rarity(a) < rarity(b);
+  });
   return static_cast<std::size_t>(found - sets.begin());
 }
 
@@ -370,7 +375,8 @@ Required required_of(std::string_view pattern) { return Analyser(pattern).run();
 
 namespace {
 
-/// Radicals from U+2E80, ideographs from U+F900: what begins with E2 BA to E2 BF, or EF A4 to EF AB.
+/// Radicals from U+2E80, ideographs from U+F900: what begins with E2 BA to E2 BF, or EF A4 to EF
+/// AB.
 bool is_compatibility(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead != 0xE2 && lead != 0xEF) return false;

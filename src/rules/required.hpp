@@ -27,8 +27,8 @@ Required required_of(std::string_view pattern);
 std::size_t rarest(const std::vector<std::vector<std::string>>& sets);
 
 struct PlainText {
-  std::string_view text;   ///< valid until the next one is taken
-  std::size_t digits = 0;  ///< of the longest run
+  std::string_view text;       ///< valid until the next one is taken
+  std::size_t digits = 0;      ///< of the longest run
   bool compatibility = false;  ///< it has radicals or compatibility ideographs
 
   /// The plain form of `source`, which is UTF-8, in place of what was here.

@@ -59,7 +59,8 @@ void judge_all(Checked& checked, const Library& library, Detail detail, const Co
   run_all(verdicts.size(), jobs, [&](std::size_t i) {
     verdicts[i] = judge(library.rules[i], i, checked.disclosure, detail, text, &others);
   });
-  for (auto& some : verdicts) std::move(some.begin(), some.end(), std::back_inserter(checked.verdicts));
+  for (auto& some : verdicts)
+    std::move(some.begin(), some.end(), std::back_inserter(checked.verdicts));
   count(checked, library.rules);
   checked.findings = diagnose(checked.verdicts, library.rules, checked.disclosure);
 }
@@ -111,7 +112,8 @@ Report check_documents(Documents documents, const Library& library, Detail detai
   // A few documents leave processors to the rules of each.
   const auto inside = results.size() > 2 ? 1U : few(jobs);
   run_all(results.size(), jobs, [&](std::size_t i) {
-    if (results[i]->has_value()) judge_all(results[i]->value(), library, detail, companions, inside);
+    if (results[i]->has_value())
+      judge_all(results[i]->value(), library, detail, companions, inside);
   });
   Report report;
   for (auto& result : results) {

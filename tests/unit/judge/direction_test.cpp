@@ -13,7 +13,8 @@ namespace {
 
 /// The first suspect of the finding about the direction, as printed; empty without such a finding.
 std::string suspect(const std::string& change) {
-  const auto text = "云岭县水利局2023年度部门决算\n2023年度收入280.13万元，与上年相比，" + change + "。\n";
+  const auto text =
+      "云岭县水利局2023年度部门决算\n2023年度收入280.13万元，与上年相比，" + change + "。\n";
   const auto checked = check_text(text, "text", test::builtin_library(), Detail::findings);
   REQUIRE(checked);
   for (const auto& finding : checked->findings) {

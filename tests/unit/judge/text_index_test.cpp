@@ -1,5 +1,5 @@
-// The shared pass over the sentences finds for each rule what the rule finds alone: required words of
-// one rule may begin or contain those of another.
+// The shared pass over the sentences finds for each rule what the rule finds alone: required words
+// of one rule may begin or contain those of another.
 
 #include <string>
 #include <vector>

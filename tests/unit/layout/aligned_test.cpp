@@ -166,7 +166,8 @@ PlainTable plain(const FormTable& known, const Document& document) {
     }
     if (row < known.body && !counts_columns(out.cells.back())) ++out.head_rows;
   }
-  for (const auto note : table.notes) out.note += text_of(document, static_cast<std::int32_t>(note));
+  for (const auto note : table.notes)
+    out.note += text_of(document, static_cast<std::int32_t>(note));
   return out;
 }
 
@@ -174,17 +175,22 @@ TEST_CASE("without rules no layout gives other figures, and none a finding", "[l
   const auto& library = test::builtin_library();
   std::size_t tables = 0;
   std::size_t aligned = 0;
-  for (const auto* name : {"eight-tables", "rows", "three-codes", "balances", "one-tree", "meetings",
-                           "pairs", "full-year", "budget-central", "budget-shanghai-unit"}) {
-    auto package = read_bytes(test::slurp(test::source_path("tests/provinces/" + std::string(name) + ".yaml")),
-                              std::string(name) + ".yaml", no_parts());
+  for (const auto* name :
+       {"eight-tables", "rows", "three-codes", "balances", "one-tree", "meetings", "pairs",
+        "full-year", "budget-central", "budget-shanghai-unit"}) {
+    auto package =
+        read_bytes(test::slurp(test::source_path("tests/provinces/" + std::string(name) + ".yaml")),
+                   std::string(name) + ".yaml", no_parts());
     REQUIRE(package);
     const auto stated = extract(std::move(*package), library.vocabulary);
     for (const auto rules : {PlainRules::none, PlainRules::three}) {
       PdfBuilder pdf;
-      pdf.page().text(60, 100, stated.unit + std::to_string(*stated.year) +
-                                   (stated.kind == "budget" ? "年部门预算" : "年度部门决算"), 20);
-      for (const auto& table : stated.tables) test::add_plain_table(pdf, plain(table, stated.document), rules);
+      pdf.page().text(60, 100,
+                      stated.unit + std::to_string(*stated.year) +
+                          (stated.kind == "budget" ? "年部门预算" : "年度部门决算"),
+                      20);
+      for (const auto& table : stated.tables)
+        test::add_plain_table(pdf, plain(table, stated.document), rules);
       const auto checked = check_document(read(pdf), library, Detail::findings);
       tables += stated.tables.size();
       aligned += checked.disclosure.tables.size();
@@ -204,7 +210,8 @@ TEST_CASE("heads at the foot of their cells are not guessed", "[layout]") {
   auto& page = pdf.page();
   page.text(200, 80, "2031年度“三公”经费支出表", 16).text(400, 100, "单位：万元");
   page.text(200, 120, "公务用车购置及运行费", 9);  // over the three in the middle, or over all?
-  const std::vector<std::string> heads{"合计", "出国费", "小计", "购置费", "运行费", "接待费", "其他"};
+  const std::vector<std::string> heads{"合计",   "出国费", "小计", "购置费",
+                                       "运行费", "接待费", "其他"};
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const auto left = 60 + 55 * static_cast<double>(i);
     page.text(left, 140, heads[i], 9).text(left, 160, "12.50", 9).text(left, 180, "12.50", 9);
@@ -261,10 +268,10 @@ TEST_CASE("a label of two lines is one label", "[layout]") {
     }
     const auto document = read(pdf);
     REQUIRE(document.tables.size() == 1);
-    CHECK(rows(document, 0) ==
-          std::vector<std::string>{"项目|基本支出|项目支出", "一般公共预算财政拨款支出|112.50|112.50",
-                                   "政府性基金预算财拨款支出|112.50|112.50",
-                                   "国有资本经营预算拨款支出|112.50|112.50"});
+    CHECK(rows(document, 0) == std::vector<std::string>{"项目|基本支出|项目支出",
+                                                        "一般公共预算财政拨款支出|112.50|112.50",
+                                                        "政府性基金预算财拨款支出|112.50|112.50",
+                                                        "国有资本经营预算拨款支出|112.50|112.50"});
   }
 }
 
@@ -273,7 +280,11 @@ TEST_CASE("half a table is none", "[layout]") {
   auto table = kSmall;
   PdfBuilder pdf;
   test::add_plain_table(pdf, table, PlainRules::none);
-  pdf.page().text(60, 60, "卫生健康支出", 9).text(131, 60, "8.00", 9).text(166, 60, "3.00", 9).text(181, 60, "5.00", 9);
+  pdf.page()
+      .text(60, 60, "卫生健康支出", 9)
+      .text(131, 60, "8.00", 9)
+      .text(166, 60, "3.00", 9)
+      .text(181, 60, "5.00", 9);
   CHECK(read(pdf).tables.empty());
 }
 
@@ -282,10 +293,18 @@ TEST_CASE("numbers that touch are read as none", "[layout]") {
   pdf.page()
       .text(220, 80, "2031年度支出决算表", 16)
       .text(400, 100, "单位：万元")
-      .text(60, 120, "项目").text(220, 120, "基本支出").text(280, 120, "项目支出")
-      .text(60, 140, "合计").text(230, 140, "1234.50").text(272, 140, "1234.50")
-      .text(60, 160, "教育支出").text(230, 160, "1234.50").text(272, 160, "1234.50")
-      .text(60, 180, "其他支出").text(230, 180, "1234.50").text(272, 180, "1234.50");
+      .text(60, 120, "项目")
+      .text(220, 120, "基本支出")
+      .text(280, 120, "项目支出")
+      .text(60, 140, "合计")
+      .text(230, 140, "1234.50")
+      .text(272, 140, "1234.50")
+      .text(60, 160, "教育支出")
+      .text(230, 160, "1234.50")
+      .text(272, 160, "1234.50")
+      .text(60, 180, "其他支出")
+      .text(230, 180, "1234.50")
+      .text(272, 180, "1234.50");
   CHECK(read(pdf).tables.empty());
 }
 
