@@ -173,8 +173,13 @@ std::string Evaluator::equation(const Expr& expr) {
     const auto value = evaluate(expr.operands[0]);
     const bool agreed = kept_outcome && kept_outcome->exact;
     if (const auto* list = std::get_if<ListOf<FactRef>>(&value)) {
+      const auto unit_of = [&](FactRef fact) { return disclosure_.figure(fact.id).unit; };
+      const bool units = std::any_of((*list)->begin(), (*list)->end(), [&](FactRef fact) {
+        return unit_of(fact) != unit_of((*list)->front());
+      });
       for (const auto fact : **list) {
-        const auto number = fact_number(fact.id, disclosure_);
+        auto number = fact_number(fact.id, disclosure_);
+        if (units) number += unit_of(fact)->text;  // 1.58元 ≠ 1.58万元
         if (!agreed && (out == number || out.ends_with(" " + number)))
           continue;  // each differing value once
         out += (out.empty() ? "" : agreed ? " = " : " ≠ ") + number;
