@@ -94,12 +94,7 @@ bool Resolver::is_about_current(const Element& element) const {
 
 /// An unknown word directly before 增加 is what increases, and nobody knows it.
 bool Resolver::subject_is_hidden(const Element& element) const {
-  auto at = element.all.first;
-  while (at > 0 &&
-         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::copula) ||
-          has_role(letters_[at - 1], Role::particle))) {
-    --at;
-  }
+  const auto at = before(element, {Role::filler, Role::copula, Role::particle});
   return letter_before(at) == letter::kUnknown;
 }
 

@@ -7,14 +7,20 @@
 
 namespace gouji {
 
+/// Where an element begins, with the words of these roles that stand directly before it.
+std::uint32_t Resolver::before(const Element& element, std::initializer_list<Role> roles) const {
+  const auto is_one = [&](char letter) {
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](Role role) { return has_role(letter, role); });
+  };
+  auto at = element.all.first;
+  while (at > 0 && is_one(letters_[at - 1])) --at;
+  return at;
+}
+
 /// 「超过预算20万元」, 「增加基本支出20万元」: the amount is not that of the subject.
 bool Resolver::belongs_to_words_before(const Element& element) const {
-  auto at = element.all.first;
-  while (at > 0 &&
-         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::particle) ||
-          has_role(letters_[at - 1], Role::entity))) {
-    --at;
-  }
+  const auto at = before(element, {Role::filler, Role::particle, Role::entity});
   constexpr std::string_view kWords = "DGH<";
   return at > 0 && kWords.find(letters_[at - 1]) != std::string_view::npos;
 }
@@ -60,12 +66,7 @@ bool Resolver::is_base_of_change(const Element& element) const {
 /// A figure without words of its own is about the subject before it only where a mark or 为 stands
 /// between them: behind anything else it belongs to words that were not understood.
 bool Resolver::stands_alone(const Element& element) const {
-  auto at = element.all.first;
-  while (at > 0 &&
-         (has_role(letters_[at - 1], Role::filler) || has_role(letters_[at - 1], Role::copula) ||
-          has_role(letters_[at - 1], Role::particle))) {
-    --at;
-  }
+  const auto at = before(element, {Role::filler, Role::copula, Role::particle});
   // 各减少20.00,20.00万元: the first number has no unit, and the second is not what it seems.
   if (at > 1 && letters_[at - 2] == letter::kBare) return false;
   constexpr std::string_view kMarks = ",/;:.#Q";

@@ -11,8 +11,7 @@ namespace gouji {
 
 /// Behind 、 or 和.
 bool Resolver::is_joined(const Element& element) const {
-  auto at = element.all.first;
-  while (at > 0 && has_role(letters_[at - 1], Role::filler)) --at;
+  const auto at = before(element, {Role::filler});
   return at > 0 &&
          (letters_[at - 1] == letter::kEnum || has_role(letters_[at - 1], Role::comparison_open));
 }

@@ -5,6 +5,7 @@
 // change about the last figure stated, a version alone (决算数280.13万元) about the item before. A
 // word that nobody knows directly before a change hides its subject: the figure stays unread.
 
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +42,7 @@ class Resolver {
   void state_each(const Element& element);
   void assert_figure(Identity identity, std::int64_t token, const Identity* as = nullptr);
   void mention(const Element& element);
+  std::uint32_t before(const Element& element, std::initializer_list<Role> roles) const;
   bool is_joined(const Element& element) const;
   bool says_item(const Element& element) const;
   void follow_enumeration(const Element& element);

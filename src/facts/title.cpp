@@ -101,8 +101,7 @@ void read_title(Disclosure& disclosure) {
   std::size_t kind_at = std::string::npos;
   for (const auto& kind : vocabulary.kinds) {
     for (const auto& word : kind.words) {
-      if (is_sentence) break;
-      if (const auto at = find_word(title, word, vocabulary); at < kind_at) {
+      if (const auto at = find_word(title, word, vocabulary); !is_sentence && at < kind_at) {
         kind_at = at;
         disclosure.kind = kind.kind;
       }
