@@ -88,7 +88,7 @@ void throughput(const std::string& name, const std::string& text, const Library&
   const auto extracted = Clock::now();
   std::size_t verdicts = 0;
   std::vector<RuleTime> times;
-  const TextIndex index(disclosure, library.rules);
+  const TextIndex index(disclosure, library.rules, library.gates);
   times.push_back({"(the shared scan of the text)", milliseconds(Clock::now() - extracted)});
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
     const auto start = Clock::now();

@@ -14,9 +14,9 @@ using namespace gouji;
 namespace {
 
 /// A room may include itself and those before it.
-constexpr std::array<std::string_view, 12> kRooms{"base",   "builtin", "page",  "pdf",
-                                                  "document", "layout", "facts", "rules",
-                                                  "judge",  "report",  "run",   "cli"};
+constexpr std::array<std::string_view, 12> kRooms{"base",   "page",  "pdf",     "document",
+                                                  "layout", "facts", "rules",   "judge",
+                                                  "builtin", "report", "run",   "cli"};
 
 const std::map<std::string, std::string> kHeavy{
     {"boost/spirit", "parse.cpp number.cpp clauses.cpp"},

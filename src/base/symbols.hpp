@@ -55,6 +55,9 @@ class Symbols {
 
   std::size_t size() const { return first_ + words_.size(); }
 
+  /// Makes room for so many words of its own.
+  void reserve(std::size_t words) { index_.reserve(words); }
+
  private:
   const Symbols* base_;
   std::size_t first_ = 0;

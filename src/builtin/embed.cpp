@@ -1,44 +1,17 @@
-// Build step: reads YAML files and writes the C++ source of builtin_image().
+// Build step: compiles the YAML files of rules and schemas into the C++ source of the functions in
+// image.hpp.
 //
 //   gouji_embed OUT.cpp ROOT FILE...      (files relative to ROOT)
 
-#include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <sstream>
 
 #include <fmt/format.h>
 
-#include "base/sha256.hpp"
-#include "builtin/image.hpp"
+#include "builtin/compile.hpp"
 
 namespace {
-
-/// The trees of `tests:` by the path of their file; they leave the files.
-std::vector<gouji::BuiltinFile> take_tests(std::vector<gouji::BuiltinFile>& files) {
-  std::vector<gouji::BuiltinFile> out;
-  for (auto& file : files) {
-    auto& entries = file.root.entries;
-    const auto tests = std::find_if(entries.begin(), entries.end(),
-                                    [](const auto& e) { return e.key == "tests"; });
-    if (tests == entries.end()) continue;
-    out.push_back({file.path, std::move(tests->value)});
-    entries.erase(tests);
-  }
-  return out;
-}
-
-/// The files of codes; they leave the others.
-std::vector<gouji::BuiltinFile> take_codes(std::vector<gouji::BuiltinFile>& files) {
-  const auto codes = std::stable_partition(files.begin(), files.end(), [](const auto& file) {
-    return !file.path.starts_with("schemas/codes/");
-  });
-  std::vector<gouji::BuiltinFile> out(std::make_move_iterator(codes),
-                                      std::make_move_iterator(files.end()));
-  files.erase(codes, files.end());
-  return out;
-}
 
 void write_bytes(std::ostream& out, std::string_view name, std::string_view function,
                  const std::string& bytes) {
@@ -59,29 +32,31 @@ int main(int argc, char** argv) {
     std::cerr << "usage: gouji_embed OUT.cpp ROOT FILE...\n";
     return 2;
   }
-  std::vector<BuiltinFile> files;
+  std::vector<SourceFile> files;
   for (int i = 3; i < argc; ++i) {
     std::ifstream in(std::string(argv[2]) + "/" + argv[i], std::ios::binary);
     std::stringstream text;
     text << in.rdbuf();
-    auto tree = parse_yaml(text.str(), argv[i]);
-    if (!in || !tree) {
-      const auto error = tree ? Error{{"", "cannot be read"}, argv[i], {}, {}} : tree.error();
-      std::cerr << fmt::format("{}:{}:{}: {}\n", error.file, error.at.line, error.at.column,
-                               error.what.en);
+    if (!in) {
+      std::cerr << argv[i] << ": cannot be read\n";
       return 2;
     }
-    files.push_back({argv[i], std::move(*tree)});
+    files.push_back({argv[i], text.str()});
   }
-  const auto tests = encode(take_tests(files));
-  const auto codes = encode(take_codes(files));
-  const auto image = encode(files);
+  const auto compiled = compile(files);
+  if (!compiled) {
+    for (const auto& error : compiled.error()) {
+      std::cerr << fmt::format("{}:{}:{}: {}\n", error.file, error.at.line, error.at.column,
+                               error.what.en);
+    }
+    return 2;
+  }
+  const auto& [snapshot, codes, rules, hash] = *compiled;
   std::ofstream out(argv[1], std::ios::binary);
   out << "#include \"builtin/image.hpp\"\n\nnamespace gouji {\n\n";
-  write_bytes(out, "kImage", "builtin_image", image);
-  write_bytes(out, "kTests", "builtin_tests", tests);
+  write_bytes(out, "kSnapshot", "builtin_snapshot", snapshot);
   write_bytes(out, "kCodes", "builtin_codes", codes);
-  out << "std::string_view builtin_hash() { return \"" << sha256(image + tests + codes)
-      << "\"; }\n\n}\n";
+  write_bytes(out, "kRules", "builtin_rules", rules);
+  out << "std::string_view builtin_hash() { return \"" << hash << "\"; }\n\n}\n";
   return out.good() ? 0 : 2;
 }

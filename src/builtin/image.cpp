@@ -131,4 +131,11 @@ std::vector<BuiltinFile> decode(std::string_view image) {
   return out;
 }
 
+RuleFile rule_file(BuiltinFile file) {
+  constexpr std::string_view kFolder = "rules/";
+  constexpr std::string_view kEnd = ".yaml";
+  auto id = file.path.substr(kFolder.size(), file.path.size() - kFolder.size() - kEnd.size());
+  return {.path = std::move(id), .shown = std::move(file.path), .root = std::move(file.root)};
+}
+
 }  // namespace gouji

@@ -1,12 +1,13 @@
 #pragma once
-// The built-in YAML files as bytes inside the program: trees are written at build time and read at
-// start without a YAML parser. decode(encode(files)) == files.
+// YAML files as bytes inside the program: trees are written at build time and read without a YAML
+// parser. decode(encode(files)) == files.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/yaml.hpp"
+#include "rules/rule.hpp"
 
 namespace gouji {
 
@@ -31,11 +32,15 @@ std::vector<EncodedFile> files_of(std::string_view image);
 
 std::vector<BuiltinFile> decode(std::string_view image);
 
-/// The image that this program was built with, and its SHA-256. Apart from it: the tests of its
-/// rules, which `explain` and `test` alone read, and the codes, which documents with tables need.
-std::string_view builtin_image();
-std::string_view builtin_tests();
+/// A file below rules/ as load_rule() takes it.
+RuleFile rule_file(BuiltinFile file);
+
+/// What this program was built with: the snapshot of its schemas and rules (snapshot.hpp), their
+/// codes, the files of its rules with their tests (an image, for schemas of the user's), and the
+/// SHA-256 of all.
+std::string_view builtin_snapshot();
 std::string_view builtin_codes();
+std::string_view builtin_rules();
 std::string_view builtin_hash();
 
 }  // namespace gouji

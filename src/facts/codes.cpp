@@ -51,10 +51,11 @@ Code code_of(const YamlNode& node) {
 
 }  // namespace
 
-void Codes::add(Code code) {
-  by_code_.emplace(code.code, codes_.size());
-  by_name_.emplace(code.name, codes_.size());
-  codes_.push_back(std::move(code));
+Codes::Codes(std::vector<Code> codes) : codes_(std::move(codes)) {
+  for (std::size_t i = 0; i < codes_.size(); ++i) {
+    by_code_.emplace(codes_[i].code, i);
+    by_name_.emplace(codes_[i].name, i);
+  }
 }
 
 std::vector<const Code*> Codes::find(std::string_view code) const {
@@ -81,16 +82,20 @@ const Codes& CodeBook::of(Dimension dimension) const {
   return dimension == Dimension::economic ? economic_ : function_;
 }
 
-void CodeBook::load() const {
-  for (const auto& root : source_()) {
-    const auto* classification = root.find("classification");
-    const auto* codes = root.find("codes");
-    if (classification == nullptr || codes == nullptr) continue;
-    auto& into = classification->scalar == "economic" ? economic_ : function_;
-    for (const auto& node : codes->items) {
-      if (is_entry(node)) into.add(code_of(node));
-    }
+void CodeTables::add(const YamlNode& root) {
+  const auto* classification = root.find("classification");
+  const auto* codes = root.find("codes");
+  if (classification == nullptr || codes == nullptr) return;
+  auto& into = classification->scalar == "economic" ? economic : function;
+  for (const auto& node : codes->items) {
+    if (is_entry(node)) into.push_back(code_of(node));
   }
+}
+
+void CodeBook::load() const {
+  auto tables = source_();
+  function_ = Codes(std::move(tables.function));
+  economic_ = Codes(std::move(tables.economic));
 }
 
 std::vector<Error> check_codes(const YamlNode& root, const std::string& file) {

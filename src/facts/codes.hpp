@@ -31,7 +31,8 @@ struct Code {
 
 class Codes {
  public:
-  void add(Code code);
+  Codes() = default;
+  explicit Codes(std::vector<Code> codes);
   /// All entries of a code, one for each name that it had.
   std::vector<const Code*> find(std::string_view code) const;
   /// The code with this name and this many digits in a year; empty where none or several.
@@ -43,11 +44,20 @@ class Codes {
   std::unordered_multimap<std::string, std::size_t> by_name_;
 };
 
+/// What the files of codes say.
+struct CodeTables {
+  std::vector<Code> function;
+  std::vector<Code> economic;
+
+  /// Takes a file that check_codes() finds nothing wrong with.
+  void add(const YamlNode& root);
+};
+
 /// The classifications, one for each dimension that has codes.
 class CodeBook {
  public:
-  using Source = std::function<std::vector<YamlNode>()>;
-  /// `source` gives the trees of the code files; it is asked once, by whoever comes first.
+  using Source = std::function<CodeTables()>;
+  /// `source` is asked once, by whoever comes first.
   explicit CodeBook(Source source) : source_(std::move(source)) {}
   const Codes& of(Dimension dimension) const;
 

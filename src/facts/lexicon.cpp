@@ -26,24 +26,24 @@ Lexicon::Lexicon(std::vector<Word> words) {
   std::sort(entries.begin(), entries.end(),
             [](const Entry& a, const Entry& b) { return a.text < b.text; });
   const auto root = build(entries, 0, entries.size(), 0);
-  for (std::uint32_t i = 0; i < nodes_[root].edges; ++i) {
-    const auto& edge = edges_[nodes_[root].first_edge + i];
+  for (std::uint32_t i = 0; i < layout_.nodes[root].edges; ++i) {
+    const auto& edge = layout_.edges[layout_.nodes[root].first_edge + i];
     if (edge.code >= 0x10000) continue;
-    auto& page = page_of_[edge.code >> 8];
+    auto& page = layout_.page_of[edge.code >> 8];
     if (page == 0) {
-      page = static_cast<std::uint16_t>(pages_.size());
-      pages_.emplace_back();
+      page = static_cast<std::uint16_t>(layout_.pages.size());
+      layout_.pages.emplace_back();
     }
-    pages_[page][edge.code & 0xFFU] = edge.node;
+    layout_.pages[page][edge.code & 0xFFU] = edge.node;
   }
 }
 
 std::uint32_t Lexicon::build(const std::vector<Entry>& entries, std::size_t first, std::size_t last,
                              std::size_t depth) {
-  const auto self = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.emplace_back();
+  const auto self = static_cast<std::uint32_t>(layout_.nodes.size());
+  layout_.nodes.emplace_back();
   if (first < last && entries[first].text.size() == depth) {
-    nodes_[self].id = entries[first].id;
+    layout_.nodes[self].id = entries[first].id;
     ++first;
   }
   std::vector<Edge> children;
@@ -54,9 +54,9 @@ std::uint32_t Lexicon::build(const std::vector<Entry>& entries, std::size_t firs
     children.push_back({code, build(entries, first, next, depth + 1)});
     first = next;
   }
-  nodes_[self].first_edge = static_cast<std::uint32_t>(edges_.size());
-  nodes_[self].edges = static_cast<std::uint32_t>(children.size());
-  edges_.insert(edges_.end(), children.begin(), children.end());
+  layout_.nodes[self].first_edge = static_cast<std::uint32_t>(layout_.edges.size());
+  layout_.nodes[self].edges = static_cast<std::uint32_t>(children.size());
+  layout_.edges.insert(layout_.edges.end(), children.begin(), children.end());
   return self;
 }
 
@@ -67,13 +67,13 @@ Lexicon::Match Lexicon::longest(std::string_view text, std::size_t at) const {
   auto end = at + first.bytes;
   Match best;
   for (;;) {
-    const auto& here = nodes_[node];
-    if (here.id >= 0) {
-      best = {static_cast<std::uint32_t>(here.id), static_cast<std::uint32_t>(end - at)};
+    const auto& here = layout_.nodes[node];
+    if (here.id != kNoWord) {
+      best = {here.id, static_cast<std::uint32_t>(end - at)};
     }
     if (here.edges == 0 || end >= text.size()) return best;
     const auto c = character_at(text, end);
-    const auto* begin = edges_.data() + here.first_edge;
+    const auto* begin = layout_.edges.data() + here.first_edge;
     const auto* stop = begin + here.edges;
     const auto* edge = std::lower_bound(begin, stop, c.code,
                                         [](const Edge& e, char32_t code) { return e.code < code; });

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gouji {
@@ -20,6 +21,8 @@ class Lexicon {
     std::uint32_t bytes = 0;  ///< 0: nothing matches
   };
 
+  static constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
+
   Lexicon() = default;
   /// `words` must be distinct.
   explicit Lexicon(std::vector<Word> words);
@@ -27,31 +30,40 @@ class Lexicon {
   /// The longest word that begins at byte `at` of `text`.
   Match longest(std::string_view text, std::size_t at) const;
 
- private:
+  /// The words as they are laid out for the search: what is written down and read back.
   struct Node {
+    static constexpr bool flat = true;
     std::uint32_t first_edge = 0;
     std::uint32_t edges = 0;
-    std::int64_t id = -1;
+    std::uint32_t id = kNoWord;
   };
   struct Edge {
+    static constexpr bool flat = true;
     char32_t code;
     std::uint32_t node;
   };
+  using Page = std::array<std::uint32_t, 256>;
+  struct Layout {
+    std::vector<Node> nodes;
+    std::vector<Edge> edges;
+    /// Node by first character, 0 for none: a page of 256 for each high byte that occurs, page 0
+    /// empty.
+    std::vector<Page> pages = std::vector<Page>(1);
+    std::array<std::uint16_t, 256> page_of{};
+  };
+  explicit Lexicon(Layout layout) : layout_(std::move(layout)) {}
+  const Layout& layout() const { return layout_; }
+
+ private:
   struct Entry;
 
   std::uint32_t build(const std::vector<Entry>& entries, std::size_t first, std::size_t last,
                       std::size_t depth);
-
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
-  /// Node by first character, 0 for none: a page of 256 for each high byte that occurs, page 0
-  /// empty.
   std::uint32_t start(char32_t code) const {
-    return code < 0x10000 ? pages_[page_of_[code >> 8]][code & 0xFFU] : 0;
+    return code < 0x10000 ? layout_.pages[layout_.page_of[code >> 8]][code & 0xFFU] : 0;
   }
-  using Page = std::array<std::uint32_t, 256>;
-  std::vector<Page> pages_ = std::vector<Page>(1);
-  std::array<std::uint16_t, 256> page_of_{};
+
+  Layout layout_;
 };
 
 }  // namespace gouji

@@ -2,86 +2,11 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
-#include "judge/gate.hpp"
-#include "judge/word_scan.hpp"
+#include "judge/gates.hpp"
 #include "rules/text_patterns.hpp"
 
 namespace gouji {
 namespace {
-
-/// What makes a rule look at a sentence: a pattern, or words that a call needs.
-struct Wanted {
-  static constexpr std::size_t kNoPattern = ~std::size_t{0};
-  std::size_t rule = 0;
-  std::size_t pattern = kNoPattern;            ///< among the patterns of the rule
-  std::vector<std::vector<std::string>> sets;  ///< of words, each of which has one in the text
-  std::size_t digits = 0;
-
-  bool is_in(const PlainText& plain) const {
-    return plain.digits >= digits &&
-           std::all_of(sets.begin(), sets.end(), [&](const std::vector<std::string>& words) {
-             return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-               return has_word(plain.text, word);
-             });
-           });
-  }
-};
-
-/// The gates of all rules over sentences.
-class GateScan {
- public:
-  void add(std::size_t number, const Rule& rule, const Gate& gate) {
-    if (gate.patterns) {
-      const auto& required = rule.compiled->required();
-      for (std::size_t i = 0; i < required.size(); ++i)
-        add({number, i, required[i].sets, required[i].digits});
-    }
-    for (const auto& needed : gate.needed) add({number, Wanted::kNoPattern, needed});
-    if (!gate.needed.empty()) calling_.push_back({number});
-  }
-
-  void build() { words_.build(); }
-
-  /// Calls `visit` with all that is wanted and has its words in the text.
-  template <class Visit>
-  void scan(std::string_view text, Visit visit) {
-    plain_.take(text);
-    const auto& found = words_.scan(plain_.text);
-    for (const auto& wanted : anywhere_) {
-      if (wanted.is_in(plain_)) visit(wanted);
-    }
-    if (plain_
-            .compatibility) {  // calls look at the folded text, in which these are other characters
-      for (const auto& wanted : calling_) visit(wanted);
-    }
-    for (const auto set : found) {
-      const auto& wanted = by_set_[set];
-      if (wanted.is_in(plain_)) visit(wanted);
-    }
-  }
-
- private:
-  /// One pass looks for the rarest words only; for the others of what it finds, one by one.
-  void add(Wanted wanted) {
-    auto& sets = wanted.sets;
-    constexpr std::size_t kManyDigits = 5;  // of which hardly any text has a run: as soon decided
-    if (sets.empty() || wanted.digits >= kManyDigits) {
-      anywhere_.push_back(std::move(wanted));
-      return;
-    }
-    const auto rare = rarest(sets);
-    words_.add(sets[rare]);
-    sets.erase(sets.begin() + static_cast<std::ptrdiff_t>(rare));
-    by_set_.push_back(std::move(wanted));
-  }
-
-  WordScan words_;
-  std::vector<Wanted> by_set_;  ///< by the number of the set that is looked for
-  std::vector<Wanted> anywhere_;
-  std::vector<Wanted> calling_;  ///< rules whose calls need words
-  PlainText plain_;
-};
 
 bool is_before(const BlockRef& l, const BlockRef& r) {
   return std::pair(l.span.block, l.span.begin) < std::pair(r.span.block, r.span.begin);
@@ -124,23 +49,19 @@ TextIndex::TextIndex(const Disclosure& disclosure)
       paragraphs_(blocks_of(disclosure, true)),
       headings_(blocks_of(disclosure, false)) {}
 
-TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules)
+TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules,
+                     const Gates& gates)
     : TextIndex(disclosure) {
-  GateScan scan;
-  for (const auto& rule : rules) {
-    const auto gate = gate_of(rule, Function::sentences, *disclosure.vocabulary);
-    if (!gate) continue;
-    scan.add(found_.size(), rule, *gate);
-    found_.push_back({&rule, {}});
-  }
+  for (const auto rule : gates.rules()) found_.push_back({&rules[rule], {}});
   if (found_.empty()) return;
-  scan.build();
+  Gates::Scratch scratch;
   for (const auto& sentence : *sentences_) {
     const auto text = disclosure.source(sentence.span);
-    scan.scan(text, [&](const Wanted& wanted) {
-      auto& [rule, spans] = found_[wanted.rule];
+    gates.scan(text, scratch, [&](const Gates::Wanted& wanted) {
+      auto& [rule, spans] = found_[wanted.gate];
       if (!spans.empty() && spans.back() == sentence.span) return;
-      if (wanted.pattern == Wanted::kNoPattern || rule->compiled->is_found(wanted.pattern, text))
+      if (wanted.pattern == Gates::Wanted::kNoPattern ||
+          rule->compiled->is_found(wanted.pattern, text))
         spans.push_back(sentence.span);
     });
   }

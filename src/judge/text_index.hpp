@@ -13,11 +13,14 @@
 
 namespace gouji {
 
+class Gates;
+
 /// As long as the disclosure and the rules are there; any number of threads may read it.
 class TextIndex {
  public:
   explicit TextIndex(const Disclosure& disclosure);
-  TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules);
+  /// With the gates of these rules.
+  TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules, const Gates& gates);
 
   /// In order of place; the notes below tables are sentences too.
   const ListOf<BlockRef>& sentences() const { return sentences_; }

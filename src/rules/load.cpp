@@ -143,7 +143,7 @@ class RuleLoader {
     const auto* node = reader_.optional("patterns");
     if (node == nullptr) return;
     const auto patterns = reader_.scalars(*node);
-    if (!file_.tests_apart) check_patterns(patterns, *node, reader_);
+    check_patterns(patterns, *node, reader_);
     rule_.compiled = std::make_shared<const TextPatterns>(patterns);
   }
 
@@ -364,7 +364,6 @@ class RuleLoader {
   }
 
   void load_tests() {
-    if (file_.tests_apart) return;
     const auto* node = reader_.required("tests");
     if (node == nullptr) return;
     for (const auto& item : node->items) {

@@ -115,7 +115,6 @@ struct RuleFile {
   std::string path;   ///< relative to rules/, without .yaml: the id that it must have
   std::string shown;  ///< path for errors
   YamlNode root;
-  bool tests_apart = false;  ///< tests are kept elsewhere; they and patterns were checked before
 };
 
 /// Loads one rule; every error of the file at once.

@@ -48,14 +48,22 @@ bool has_required(const Required& required, const PlainText& plain) {
 
 }  // namespace
 
-TextPatterns::TextPatterns(const std::vector<std::string>& patterns) {
-  for (const auto& pattern : patterns) {
-    required_.push_back(required_of(pattern));
-    lazy_.emplace_back().pattern = pattern;
-  }
+TextPatterns::TextPatterns(const std::vector<std::string>& patterns) : TextPatterns(patterns, {}) {
+  for (const auto& pattern : patterns) required_.push_back(required_of(pattern));
+}
+
+TextPatterns::TextPatterns(const std::vector<std::string>& patterns, std::vector<Required> required)
+    : required_(std::move(required)), lazy_(patterns.size()) {
+  for (std::size_t i = 0; i < patterns.size(); ++i) lazy_[i].pattern = patterns[i];
 }
 
 TextPatterns::~TextPatterns() = default;
+
+std::vector<std::string> TextPatterns::patterns() const {
+  std::vector<std::string> out;
+  for (const auto& lazy : lazy_) out.push_back(lazy.pattern);
+  return out;
+}
 
 const re2::RE2& TextPatterns::compiled(std::size_t index) const {
   auto& lazy = lazy_[index];

@@ -2,7 +2,6 @@
 // The `patterns:` of a rule. A regular expression is compiled when a text first has what it
 // requires: hardly any text does.
 
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -21,6 +20,8 @@ namespace gouji {
 class TextPatterns {
  public:
   explicit TextPatterns(const std::vector<std::string>& patterns);
+  /// With what they require, as required() gave it.
+  TextPatterns(const std::vector<std::string>& patterns, std::vector<Required> required);
   ~TextPatterns();
   TextPatterns(const TextPatterns&) = delete;
   TextPatterns& operator=(const TextPatterns&) = delete;
@@ -31,6 +32,8 @@ class TextPatterns {
 
   /// Of one of the patterns, in a text that has what it requires.
   bool is_found(std::size_t index, std::string_view text) const;
+
+  std::vector<std::string> patterns() const;
 
   /// What each pattern requires.
   const std::vector<Required>& required() const { return required_; }
@@ -44,7 +47,7 @@ class TextPatterns {
   const re2::RE2& compiled(std::size_t index) const;
 
   std::vector<Required> required_;
-  mutable std::deque<Lazy> lazy_;
+  mutable std::vector<Lazy> lazy_;  ///< never grows
 };
 
 /// Reports the patterns that are no regular expressions, and too many or too large ones.

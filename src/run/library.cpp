@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
-#include <map>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
 #include "builtin/image.hpp"
+#include "builtin/snapshot.hpp"
 #include "run/input.hpp"
 #include "run/pool.hpp"
 
@@ -64,20 +63,19 @@ class LibraryLoader {
   explicit LibraryLoader(const LibrarySources& sources) : sources_(sources) {}
 
   Expected<Library, std::vector<Error>> run() {
-    auto vocabulary =
-        sources_.schemas.empty() ? builtin_vocabulary() : vocabulary_from(sources_.schemas);
-    if (!vocabulary) {
-      errors_.insert(errors_.end(), vocabulary.error().begin(), vocabulary.error().end());
-      return Unexpected{std::move(errors_)};
+    if (sources_.schemas.empty()) {
+      take_snapshot();
+    } else {
+      auto vocabulary = vocabulary_from(sources_.schemas);
+      if (!vocabulary) append(vocabulary.error());
+      if (!errors_.empty()) return Unexpected{std::move(errors_)};
+      library_.vocabulary = std::move(*vocabulary);
     }
-    library_.vocabulary = std::move(*vocabulary);
-    if (!errors_.empty()) return Unexpected{std::move(errors_)};
     hashed_.insert(0, builtin_hash());
-    if (sources_.builtin_rules) add_builtin();
-    for (const auto& path : sources_.rules) add_from(path);
+    const bool as_built =
+        sources_.builtin_rules && sources_.schemas.empty() && sources_.rules.empty();
+    if (!as_built || sources_.tests) load_rules();
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
-    std::sort(library_.rules.begin(), library_.rules.end(),
-              [](const Rule& a, const Rule& b) { return a.id < b.id; });
     library_.hash = hashed_ == builtin_hash() ? hashed_ : sha256(hashed_);
     return std::move(library_);
   }
@@ -85,29 +83,27 @@ class LibraryLoader {
  private:
   using LoadedRule = Expected<Rule, std::vector<Error>>;
 
-  static bool is_rule(const EncodedFile& file) { return file.path.starts_with("rules/"); }
+  void load_rules() {
+    library_.rules.clear();
+    if (sources_.builtin_rules) load_builtin_rules();
+    for (const auto& path : sources_.rules) add_from(path);
+    std::sort(library_.rules.begin(), library_.rules.end(),
+              [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    library_.gates = Gates(library_.rules, library_.vocabulary);
+  }
 
-  Expected<Vocabulary, std::vector<Error>> builtin_vocabulary() {
-    VocabularyLoader loader;
-    for (const auto& encoded : image_) {
-      if (is_rule(encoded)) continue;
-      auto file = encoded.decode();
-      loader.add({std::move(file.path), std::move(file.root)});
-    }
-    auto vocabulary = loader.finish();
-    if (vocabulary) {
-      vocabulary->codes = std::make_shared<const CodeBook>([] {
-        std::vector<YamlNode> trees;
-        for (auto& file : decode(builtin_codes())) trees.push_back(std::move(file.root));
-        return trees;
-      });
-    }
-    return vocabulary;
+  void take_snapshot() {
+    auto snapshot = read_snapshot(builtin_snapshot());
+    library_.vocabulary = std::move(snapshot.vocabulary);
+    library_.vocabulary.codes =
+        std::make_shared<const CodeBook>([] { return read_codes(builtin_codes()); });
+    library_.rules = std::move(snapshot.rules);
+    library_.gates = std::move(snapshot.gates);
   }
 
   Expected<Vocabulary, std::vector<Error>> vocabulary_from(const std::string& folder) {
     VocabularyLoader loader;
-    std::vector<YamlNode> codes;
+    CodeTables codes;
     for (const auto& file : yaml_files(folder, errors_)) {
       auto tree = parse(file.path);
       if (!tree) continue;
@@ -115,9 +111,8 @@ class LibraryLoader {
         loader.add({file.path, std::move(*tree)});
         continue;
       }
-      const auto wrong = check_codes(*tree, file.path);
-      errors_.insert(errors_.end(), wrong.begin(), wrong.end());
-      codes.push_back(std::move(*tree));
+      append(check_codes(*tree, file.path));
+      codes.add(*tree);
     }
     auto vocabulary = loader.finish();
     if (vocabulary) {
@@ -127,23 +122,12 @@ class LibraryLoader {
     return vocabulary;
   }
 
-  void add_builtin() {
-    std::map<std::string, YamlNode> tests;
-    if (sources_.tests) {
-      for (auto& file : decode(builtin_tests())) tests.emplace(file.path, std::move(file.root));
-    }
-    std::vector<EncodedFile> files;
-    std::copy_if(image_.begin(), image_.end(), std::back_inserter(files), is_rule);
+  /// The rules of the program from their files: with their tests, and against any vocabulary.
+  void load_builtin_rules() {
+    const auto files = files_of(builtin_rules());
     std::vector<std::optional<LoadedRule>> rules(files.size());
     run_all(files.size(), few(sources_.jobs), [&](std::size_t i) {
-      auto file = files[i].decode();
-      RuleFile rule{.path = file.path.substr(6, file.path.size() - 11),
-                    .shown = file.path,
-                    .root = std::move(file.root),
-                    .tests_apart = !sources_.tests};
-      if (const auto own = tests.find(file.path); own != tests.end())
-        rule.root.entries.push_back({"tests", own->second.at, own->second});
-      rules[i] = load_rule(rule, library_.vocabulary);
+      rules[i] = load_rule(rule_file(files[i].decode()), library_.vocabulary);
     });
     for (auto& rule : rules) add(std::move(*rule));
   }
@@ -174,10 +158,7 @@ class LibraryLoader {
 
   /// A rule of the user's with the id of a built-in one takes its place.
   void add(LoadedRule rule) {
-    if (!rule) {
-      errors_.insert(errors_.end(), rule.error().begin(), rule.error().end());
-      return;
-    }
+    if (!rule) return append(rule.error());
     const auto same = std::find_if(library_.rules.begin(), library_.rules.end(),
                                    [&](const Rule& r) { return r.id == rule->id; });
     if (same == library_.rules.end()) {
@@ -187,9 +168,12 @@ class LibraryLoader {
     }
   }
 
+  void append(const std::vector<Error>& errors) {
+    errors_.insert(errors_.end(), errors.begin(), errors.end());
+  }
+
   const LibrarySources& sources_;
   Library library_;
-  std::vector<EncodedFile> image_ = files_of(builtin_image());
   std::vector<Error> errors_;
   std::string hashed_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "facts/vocabulary.hpp"
+#include "judge/gates.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
@@ -13,6 +14,7 @@ namespace gouji {
 struct Library {
   Vocabulary vocabulary;
   std::vector<Rule> rules;  ///< sorted by id
+  Gates gates;              ///< of these rules
   std::string hash;         ///< SHA-256 over rules and schemas
 };
 

@@ -54,7 +54,7 @@ Checked read_disclosure(Document document, const Library& library) {
 
 void judge_all(Checked& checked, const Library& library, Detail detail, const Companions& others,
                unsigned jobs) {
-  const TextIndex text(checked.disclosure, library.rules);
+  const TextIndex text(checked.disclosure, library.rules, library.gates);
   std::vector<std::vector<Verdict>> verdicts(library.rules.size());
   run_all(verdicts.size(), jobs, [&](std::size_t i) {
     verdicts[i] = judge(library.rules[i], i, checked.disclosure, detail, text, &others);

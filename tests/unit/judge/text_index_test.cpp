@@ -39,7 +39,7 @@ TEST_CASE("one pass for all rules finds what each finds alone", "[judge]") {
   REQUIRE(document);
   const auto disclosure = extract(std::move(*document), library->vocabulary);
   const TextIndex plain(disclosure);
-  const TextIndex shared(disclosure, library->rules);
+  const TextIndex shared(disclosure, library->rules, library->gates);
   std::size_t rules = 0;
   std::size_t hits = 0;
   for (const auto& rule : library->rules) {

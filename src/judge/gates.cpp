@@ -1,0 +1,69 @@
+#include "judge/gates.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "rules/text_patterns.hpp"
+
+namespace gouji {
+namespace {
+
+class Builder {
+ public:
+  void add(std::size_t number, const Rule& rule, const Gate& gate) {
+    const auto self = static_cast<std::uint32_t>(layout_.rules.size());
+    layout_.rules.push_back(static_cast<std::uint32_t>(number));
+    if (gate.patterns) {
+      const auto& required = rule.compiled->required();
+      for (std::uint32_t i = 0; i < required.size(); ++i)
+        add({self, i, required[i].sets, required[i].digits});
+    }
+    for (const auto& needed : gate.needed) add({.gate = self, .sets = needed});
+    if (!gate.needed.empty()) layout_.calling.push_back({.gate = self, .sets = {}});
+  }
+
+  Gates::Layout take() {
+    layout_.words = WordScan(words_);
+    return std::move(layout_);
+  }
+
+ private:
+  /// One pass looks for the rarest words only; for the others of what it finds, one by one.
+  void add(Gates::Wanted wanted) {
+    auto& sets = wanted.sets;
+    constexpr std::size_t kManyDigits = 5;  // of which hardly any text has a run: as soon decided
+    if (sets.empty() || wanted.digits >= kManyDigits) {
+      layout_.anywhere.push_back(std::move(wanted));
+      return;
+    }
+    const auto rare = rarest(sets);
+    words_.push_back(std::move(sets[rare]));
+    sets.erase(sets.begin() + static_cast<std::ptrdiff_t>(rare));
+    layout_.by_set.push_back(std::move(wanted));
+  }
+
+  std::vector<std::vector<std::string>> words_;
+  Gates::Layout layout_;
+};
+
+}  // namespace
+
+bool Gates::Wanted::is_in(const PlainText& plain) const {
+  return plain.digits >= digits &&
+         std::all_of(sets.begin(), sets.end(), [&](const std::vector<std::string>& words) {
+           return std::any_of(words.begin(), words.end(),
+                              [&](const std::string& word) { return has_word(plain.text, word); });
+         });
+}
+
+Gates::Gates(const std::vector<Rule>& rules, const Vocabulary& vocabulary) {
+  Builder builder;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (const auto gate = gate_of(rules[i], Function::sentences, vocabulary))
+      builder.add(i, rules[i], *gate);
+  }
+  layout_ = builder.take();
+}
+
+}  // namespace gouji
