@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include "base/heap.hpp"
 #include "judge/text_index.hpp"
 #include "run/input.hpp"
 #include "run/session.hpp"
@@ -143,6 +144,7 @@ void package(int items, const Library& library) {
 
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
+  use_large_pages();  // as the program does
   const std::string root = argv[3];
   std::string seed = root + "/../shared/corpus/kashgar-2018-final.txt";
   if (!std::filesystem::exists(seed)) seed = root + "/samples/narrative/clean.txt";

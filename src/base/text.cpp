@@ -89,17 +89,11 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
-  const auto continues = [&](std::size_t i) {
-    return (static_cast<unsigned char>(bytes[i]) & 0xC0U) == 0x80U;
-  };
   for (std::size_t i = 0; i < bytes.size();) {
-    const auto lead = static_cast<unsigned char>(bytes[i]);
-    // Most of a Chinese text; these leads begin no overlong form and no surrogate.
-    if (lead >= 0xE1 && lead <= 0xEC && i + 2 < bytes.size() && continues(i + 1) &&
-        continues(i + 2)) {
-      i += 3;
-      continue;
-    }
+    while (i + 4 <= bytes.size() && is_three_bytes(bytes, i)) i += 3;
+    while (i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
+    if (i + 4 <= bytes.size() && is_three_bytes(bytes, i)) continue;
+    if (i >= bytes.size()) break;
     const auto length = valid_length(bytes, i);
     if (length == 0) return i;
     i += length;

@@ -154,8 +154,8 @@ auto fields(Is<Required> auto& value) {
 }
 
 auto fields(Is<Lexicon::Layout> auto& value) {
-  auto& [nodes, edges, pages, page_of] = value;
-  return std::tie(nodes, edges, pages, page_of);
+  auto& [edges, ids, begins, shift] = value;
+  return std::tie(edges, ids, begins, shift);
 }
 
 auto fields(Is<WordScan::Layout> auto& value) {

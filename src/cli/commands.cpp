@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <future>
 #include <memory>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/heap.hpp"
 #include "base/yaml_reader.hpp"
 #include "report/package_writer.hpp"
 #include "run/input.hpp"
@@ -252,22 +252,16 @@ int fail(const Error& error, Language language) {
 int run(const Options& options) {
   if (!options.help.empty()) return print(options.help) ? 0 : 2;
   if (options.command == Command::test) return test(options);
-  // Files are read while the rules are made ready.
-  std::future<Documents> documents;
-  if (options.command == Command::check || options.command == Command::facts) {
-    documents = std::async(std::launch::async,
-                           [&options] { return read_files(inputs_of(options), options.jobs); });
-  }
+  use_large_pages();
   const auto& library = kept(load_library({.rules = options.rules_paths,
                                            .schemas = options.schemas_path,
-                                           .tests = options.command == Command::explain,
-                                           .jobs = options.jobs}));
+                                           .tests = options.command == Command::explain}));
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
     case Command::check:
-      return check(options, *library, documents.get());
+      return check(options, *library, read_files(inputs_of(options), options.jobs));
     case Command::facts:
-      return facts(options, *library, documents.get());
+      return facts(options, *library, read_files(inputs_of(options), options.jobs));
     case Command::tables:
       return tables(options, *library);
     case Command::extract:

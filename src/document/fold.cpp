@@ -102,7 +102,9 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
   }();
   while (at < text.size()) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
+    if (lead >= 0xE4 && lead <= 0xE9 && at + 2 < text.size()) {  // Chinese characters
+      at += 3;
+    } else if (lead < 0x80) {
       if (!kPlain[lead]) break;
       ++at;
     } else {

@@ -160,18 +160,44 @@ const auto element = reason | directed | rate_in_brackets | share | share_of_unk
                      variance | classification | opener | part_of_budget | base | order | negation |
                      stated_each | stated | level | mention;
 
+// The same where none of the letters stands ahead that the other alternatives cannot do without:
+// most clauses are a subject and its amount, and their subject is parsed once.
+const auto becomes_mention = [](auto& context) {
+  auto& found = *x3::get<TargetTag>(context).element;
+  found.kind = ElementKind::mention;
+  found.figure = -1;
+};
+const auto plain_amount = begins<ElementKind::stated> >> *char_('=') >> amount[as_figure];
+const auto plain_subject = begins<ElementKind::stated> >> subject[as_subject] >>
+                           ((link >> -(aside >> link) >> amount[as_figure] >> !lit('M')) |
+                            x3::eps[becomes_mention]);
+const auto timed_or_plain = base | plain_subject;
+const auto part_or_plain = part_of_budget | plain_amount;
+
 /// Which alternatives a letter can begin. A letter that is not told of may begin any.
-enum class Begins : std::uint8_t { any, none, words, classes, list };
+enum class Begins : std::uint8_t {
+  any,
+  nothing,
+  a_subject,
+  a_filler,
+  a_copula,
+  an_amount,
+  a_class,
+  a_list,
+};
 
 constexpr auto kBegins = [] {
   std::array<Begins, 256> out{};
   const auto set = [&](std::string_view letters, Begins begins) {
     for (const char c : letters) out[static_cast<unsigned char>(c)] = begins;
   };
-  set("c,;.:Pn#w", Begins::none);  // marks, percentages, bare numbers: half of all
-  set("SvyYfEAN=M", Begins::words);
-  set("dx0/e", Begins::classes);
-  set("HQ", Begins::list);
+  set("c,;.:Pn#w", Begins::nothing);  // marks, percentages, bare numbers: half of all
+  set("SvyYM", Begins::a_subject);
+  set("fE", Begins::a_filler);
+  set("=", Begins::a_copula);
+  set("AN", Begins::an_amount);
+  set("dx0/e", Begins::a_class);
+  set("HQ", Begins::a_list);
   return out;
 }();
 
@@ -182,23 +208,50 @@ bool may_be_path(const char* here, const char* end) {
   return std::find(here, last, 'c') != last;
 }
 
+/// What stands in the rest of the clause, up to a comma or stop: no subject goes beyond.
+struct Ahead {
+  bool rare = false;   ///< letters that order, stated_each, counted subjects and paths have to have
+  bool close = false;  ///< the end of a comparison
+};
+
+Ahead look_ahead(const char* here, const char* end) {
+  Ahead out;
+  for (; here != end && *here != ',' && *here != '.' && *here != ';'; ++here) {
+    out.rare |= *here == 'G' || *here == 'w' || *here == 'M' || *here == 'c';
+    out.close |= *here == '>';
+  }
+  return out;
+}
+
 bool parse(const char*& here, const char* end, const Target& target) {
   const auto by = [&](const auto& alternatives) {
     return x3::parse(here, end, x3::with<TargetTag>(target)[alternatives]);
   };
-  switch (kBegins[static_cast<unsigned char>(*here)]) {
-    case Begins::none:
+  const auto begins = kBegins[static_cast<unsigned char>(*here)];
+  switch (begins) {
+    case Begins::nothing:
       return false;
-    case Begins::classes:
+    case Begins::a_class:
       return may_be_path(here, end) && by(element_of_subject);
-    case Begins::words:
-      return by(element_of_subject);
-    case Begins::list:
+    case Begins::a_list:
       return by(element_of_list);
     case Begins::any:
+      return by(element);
+    default:
       break;
   }
-  return by(element);
+  const auto ahead = look_ahead(here, end);
+  if (ahead.rare) return by(element_of_subject);
+  switch (begins) {
+    case Begins::a_subject:
+      return ahead.close ? by(timed_or_plain) : by(plain_subject);
+    case Begins::a_filler:
+      return ahead.close && by(base);
+    case Begins::a_copula:
+      return by(part_or_plain);
+    default:
+      return by(plain_amount);
+  }
 }
 
 }  // namespace

@@ -1,85 +1,77 @@
 #include "facts/lexicon.hpp"
 
 #include <algorithm>
-
-#include "base/text.hpp"
+#include <bit>
+#include <map>
 
 namespace gouji {
+namespace {
 
-struct Lexicon::Entry {
-  std::u32string text;
-  std::uint32_t id;
-};
+// An edge in one number: where it begins, its character, where it ends.
+constexpr int kNodeBits = 21;
+constexpr int kCodeBits = 21;
+constexpr std::uint64_t kChild = (std::uint64_t{1} << kNodeBits) - 1;
+
+constexpr std::uint64_t key_of(std::uint32_t node, char32_t code) {
+  return (std::uint64_t{node} << kCodeBits | code) << kNodeBits;
+}
+
+constexpr std::size_t place_of(std::uint64_t key, std::uint32_t shift) {
+  return static_cast<std::size_t>((key >> kNodeBits) * 0x9E3779B97F4A7C15U >> shift);
+}
+
+}  // namespace
 
 Lexicon::Lexicon(std::vector<Word> words) {
-  std::vector<Entry> entries;
-  entries.reserve(words.size());
+  std::map<std::pair<std::uint32_t, char32_t>, std::uint32_t> edges;
   for (const auto& word : words) {
-    Entry entry{{}, word.id};
-    for (std::size_t i = 0; i < word.text.size();) {
-      const auto c = character_at(word.text, i);
-      entry.text.push_back(c.code);
-      i += c.bytes;
+    std::uint32_t node = 0;
+    for (std::size_t at = 0; at < word.text.size();) {
+      const auto character = character_at(word.text, at);
+      at += character.bytes;
+      const auto next = static_cast<std::uint32_t>(layout_.ids.size());
+      const auto [edge, is_new] = edges.try_emplace({node, character.code}, next);
+      if (is_new) layout_.ids.push_back(kNoWord);
+      node = edge->second;
     }
-    entries.push_back(std::move(entry));
+    layout_.ids[node] = word.id;
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.text < b.text; });
-  const auto root = build(entries, 0, entries.size(), 0);
-  for (std::uint32_t i = 0; i < layout_.nodes[root].edges; ++i) {
-    const auto& edge = layout_.edges[layout_.nodes[root].first_edge + i];
-    if (edge.code >= 0x10000) continue;
-    auto& page = layout_.page_of[edge.code >> 8];
-    if (page == 0) {
-      page = static_cast<std::uint16_t>(layout_.pages.size());
-      layout_.pages.emplace_back();
-    }
-    layout_.pages[page][edge.code & 0xFFU] = edge.node;
-  }
+  constexpr std::size_t kRoom = 4;  // so many slots an edge: what is not there is soon missed
+  const auto size = std::bit_ceil(std::max<std::size_t>(2, edges.size() * kRoom));
+  layout_.edges.assign(size, 0);
+  layout_.shift = static_cast<std::uint32_t>(64 - std::countr_zero(size));
+  for (const auto& [from, child] : edges) insert(from.first, from.second, child);
 }
 
-std::uint32_t Lexicon::build(const std::vector<Entry>& entries, std::size_t first, std::size_t last,
-                             std::size_t depth) {
-  const auto self = static_cast<std::uint32_t>(layout_.nodes.size());
-  layout_.nodes.emplace_back();
-  if (first < last && entries[first].text.size() == depth) {
-    layout_.nodes[self].id = entries[first].id;
-    ++first;
+void Lexicon::insert(std::uint32_t node, char32_t code, std::uint32_t child) {
+  if (node == 0) {
+    if (layout_.begins.size() <= code / 64) layout_.begins.resize(code / 64 + 1);
+    layout_.begins[code / 64] |= std::uint64_t{1} << (code % 64);
   }
-  std::vector<Edge> children;
-  while (first < last) {
-    const auto code = entries[first].text[depth];
-    auto next = first;
-    while (next < last && entries[next].text[depth] == code) ++next;
-    children.push_back({code, build(entries, first, next, depth + 1)});
-    first = next;
-  }
-  layout_.nodes[self].first_edge = static_cast<std::uint32_t>(layout_.edges.size());
-  layout_.nodes[self].edges = static_cast<std::uint32_t>(children.size());
-  layout_.edges.insert(layout_.edges.end(), children.begin(), children.end());
-  return self;
+  const auto key = key_of(node, code);
+  auto place = place_of(key, layout_.shift);
+  while (layout_.edges[place] != 0) place = (place + 1) & (layout_.edges.size() - 1);
+  layout_.edges[place] = key | child;
 }
 
-Lexicon::Match Lexicon::longest(std::string_view text, std::size_t at) const {
-  const auto first = character_at(text, at);
-  auto node = start(first.code);
-  if (node == 0) return {};
-  auto end = at + first.bytes;
+Lexicon::Match Lexicon::longest_from(std::string_view text, std::size_t at,
+                                     Character character) const {
   Match best;
-  for (;;) {
-    const auto& here = layout_.nodes[node];
-    if (here.id != kNoWord) {
-      best = {here.id, static_cast<std::uint32_t>(end - at)};
+  const auto mask = layout_.edges.size() - 1;
+  std::uint32_t node = 0;
+  for (auto end = at;;) {
+    const auto key = key_of(node, character.code);
+    auto place = place_of(key, layout_.shift);
+    while ((layout_.edges[place] & ~kChild) != key) {
+      if (layout_.edges[place] == 0) return best;
+      place = (place + 1) & mask;
     }
-    if (here.edges == 0 || end >= text.size()) return best;
-    const auto c = character_at(text, end);
-    const auto* begin = layout_.edges.data() + here.first_edge;
-    const auto* stop = begin + here.edges;
-    const auto* edge = std::lower_bound(begin, stop, c.code,
-                                        [](const Edge& e, char32_t code) { return e.code < code; });
-    if (edge == stop || edge->code != c.code) return best;
-    node = edge->node;
-    end += c.bytes;
+    node = static_cast<std::uint32_t>(layout_.edges[place] & kChild);
+    end += character.bytes;
+    if (layout_.ids[node] != kNoWord)
+      best = {layout_.ids[node], static_cast<std::uint32_t>(end - at)};
+    if (end >= text.size()) return best;
+    character = character_at(text, end);
   }
 }
 

@@ -1,12 +1,13 @@
 #pragma once
 // A set of words, and the longest of them at a place of a text. Built once, then read only.
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/text.hpp"
 
 namespace gouji {
 
@@ -28,40 +29,34 @@ class Lexicon {
   explicit Lexicon(std::vector<Word> words);
 
   /// The longest word that begins at byte `at` of `text`.
-  Match longest(std::string_view text, std::size_t at) const;
+  Match longest(std::string_view text, std::size_t at) const {
+    return longest(text, at, character_at(text, at));
+  }
+  /// The same where that character is known already.
+  Match longest(std::string_view text, std::size_t at, Character first) const {
+    return begins_with(first.code) ? longest_from(text, at, first) : Match{};
+  }
 
-  /// The words as they are laid out for the search: what is written down and read back.
-  struct Node {
-    static constexpr bool flat = true;
-    std::uint32_t first_edge = 0;
-    std::uint32_t edges = 0;
-    std::uint32_t id = kNoWord;
-  };
-  struct Edge {
-    static constexpr bool flat = true;
-    char32_t code;
-    std::uint32_t node;
-  };
-  using Page = std::array<std::uint32_t, 256>;
+  /// The words as they are laid out for the search: what is written down and read back. A tree of
+  /// characters whose edges stand in one hash table, so that a step is one look into memory.
   struct Layout {
-    std::vector<Node> nodes;
-    std::vector<Edge> edges;
-    /// Node by first character, 0 for none: a page of 256 for each high byte that occurs, page 0
-    /// empty.
-    std::vector<Page> pages = std::vector<Page>(1);
-    std::array<std::uint16_t, 256> page_of{};
+    std::vector<std::uint64_t> edges = std::vector<std::uint64_t>(1);  ///< 0: no edge
+    std::vector<std::uint32_t> ids = {
+        kNoWord};                       ///< by node, the root first: the word that ends there
+    std::vector<std::uint64_t> begins;  ///< bit by first character
+    std::uint32_t shift = 64;           ///< 64 − log₂ of the size of `edges`
   };
   explicit Lexicon(Layout layout) : layout_(std::move(layout)) {}
   const Layout& layout() const { return layout_; }
 
  private:
-  struct Entry;
+  void insert(std::uint32_t node, char32_t code, std::uint32_t child);
 
-  std::uint32_t build(const std::vector<Entry>& entries, std::size_t first, std::size_t last,
-                      std::size_t depth);
-  std::uint32_t start(char32_t code) const {
-    return code < 0x10000 ? layout_.pages[layout_.page_of[code >> 8]][code & 0xFFU] : 0;
+  bool begins_with(char32_t code) const {
+    const auto& begins = layout_.begins;
+    return code / 64 < begins.size() && (begins[code / 64] >> (code % 64) & 1U) != 0;
   }
+  Match longest_from(std::string_view text, std::size_t at, Character character) const;
 
   Layout layout_;
 };

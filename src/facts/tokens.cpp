@@ -114,6 +114,7 @@ class Tokenizer {
 
  private:
   void step() {
+    constexpr std::string_view kMinus = "负";
     const char c = text_[at_];
     if (c == ' ') {
       ++at_;
@@ -121,7 +122,8 @@ class Tokenizer {
       number(at_, false);
     } else if (c == '-' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && may_be_signed()) {
       number(at_ + 1, true);
-    } else if (text_.substr(at_, 3) == "负" && at_ + 3 < text_.size() && is_digit(text_[at_ + 3])) {
+    } else if (c == kMinus.front() && text_.substr(at_, 3) == kMinus && at_ + 3 < text_.size() &&
+               is_digit(text_[at_ + 3])) {
       number(at_ + 3, true);
     } else {
       word();
@@ -154,21 +156,25 @@ class Tokenizer {
 
   void word() {
     const auto character = character_at(text_, at_);
-    const auto phrase =
-        vocabulary_.lexicon.longest(text_, at_);  // also (类), which begins with a mark
-    if (const auto mark = punctuation(character.code); mark != 0 && phrase.bytes == 0) {
-      push(mark, character.bytes, 0);
-      return;
-    }
-    const auto entity = entities_.longest(text_, at_);
-    if (phrase.bytes > 0 && vocabulary_.phrases[phrase.id].counted && entity.bytes == 0 &&
-        !is_beside_count(phrase.bytes)) {
-      unknown(character.bytes);
-    } else if (entity.bytes > phrase.bytes) {
+    // Also (类), which begins with a mark.
+    const auto phrase = vocabulary_.lexicon.longest(text_, at_, character);
+    if (phrase.bytes == 0) return word_of_no_schema(character);
+    const auto& known = vocabulary_.phrases[phrase.id];
+    const auto entity = entities_.longest(text_, at_, character);
+    if (entity.bytes > phrase.bytes) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
-    } else if (phrase.bytes > 0) {
-      const auto& known = vocabulary_.phrases[phrase.id];
+    } else if (known.counted && entity.bytes == 0 && !is_beside_count(phrase.bytes)) {
+      unknown(character.bytes);
+    } else {
       push(phrase_letter(known), phrase.bytes, phrase.id);
+    }
+  }
+
+  void word_of_no_schema(Character character) {
+    if (const auto mark = punctuation(character.code); mark != 0) {
+      push(mark, character.bytes, 0);
+    } else if (const auto entity = entities_.longest(text_, at_, character); entity.bytes > 0) {
+      push(static_cast<char>(Role::entity), entity.bytes, 0);
     } else if (!is_numeral(character.code) || !spelled(character)) {
       unknown(character.bytes);
     }

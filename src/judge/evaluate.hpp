@@ -84,6 +84,7 @@ class Evaluator {
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
+  std::unordered_map<const Expr*, std::vector<std::string>> folded_;  ///< words of arguments
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
   mutable std::deque<std::string> texts_;                         ///< texts that were made here
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
@@ -107,6 +108,7 @@ class Evaluator {
   Value contains(const Expr& expr);
   const Value& constant_list(const Expr& expr);
   Value list(const Expr& expr);
+  const std::vector<std::string>& folded_words(const Expr& expr);
   struct Terms;
   std::optional<Absent> add_term(Terms& terms, FactId id, int sign);
   Value arithmetic(const Expr& expr);

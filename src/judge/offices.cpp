@@ -26,7 +26,7 @@ std::string with_other_conjunction(std::string_view text, std::string_view name,
       if (own == other) continue;
       auto wrong = std::string(name);
       wrong.replace(at, kCharacter, other);
-      if (text.find(wrong) != std::string_view::npos) return wrong;
+      if (has_word(text, wrong)) return wrong;
     }
   }
   return {};
@@ -36,10 +36,10 @@ std::string with_other_conjunction(std::string_view text, std::string_view name,
 /// office's name and is no short form of it.
 std::string other_in_title(std::string_view text, std::string_view name,
                            const std::vector<std::string>& ends) {
-  const auto end = std::min_element(ends.begin(), ends.end(), [&](const auto& a, const auto& b) {
-    return text.find(a) < text.find(b);
-  });
-  const auto title = end == ends.end() ? std::string_view::npos : text.find(*end);
+  auto title = std::string_view::npos;
+  for (const auto& end : ends) {
+    if (has_word(text, end)) title = std::min(title, text.find(end));
+  }
   if (title == std::string_view::npos) return {};
   const auto head = text.substr(0, title);
   const auto tail = name.substr(name.size() - kSameEnd);

@@ -15,16 +15,6 @@ namespace {
 constexpr std::string_view kYear = "年";
 constexpr std::size_t kYearDigits = 4;
 
-/// Texts of an argument, folded.
-std::vector<std::string> folded_texts(const Value& value) {
-  std::vector<std::string> out;
-  if (const auto* one = std::get_if<std::string_view>(&value)) out.push_back(fold(*one));
-  if (const auto* list = std::get_if<ListOf<std::string_view>>(&value)) {
-    for (const auto text : **list) out.push_back(fold(text));
-  }
-  return out;
-}
-
 /// The year that stands at `at`, blanks aside, or nothing.
 std::optional<int> year_at(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
@@ -112,9 +102,27 @@ std::size_t count_names(std::string_view list, const Vocabulary& vocabulary) {
 
 }  // namespace
 
+/// The texts of an argument, folded; of those that a rule writes out, once.
+const std::vector<std::string>& Evaluator::folded_words(const Expr& expr) {
+  auto [known, is_new] = folded_.try_emplace(&expr);
+  auto& words = known->second;
+  const auto is_text = [](const Expr& e) { return e.operation == Operation::text; };
+  const bool written = expr.operation == Operation::list
+                           ? std::all_of(expr.operands.begin(), expr.operands.end(), is_text)
+                           : is_text(expr);
+  if (!is_new && written) return words;
+  words.clear();
+  const auto value = evaluate(expr);
+  if (const auto* one = std::get_if<std::string_view>(&value)) words.push_back(fold(*one));
+  if (const auto* list = std::get_if<ListOf<std::string_view>>(&value)) {
+    for (const auto text : **list) words.push_back(fold(text));
+  }
+  return words;
+}
+
 /// One of the words stands somewhere in the text.
 Value Evaluator::says(const Expr& operand) {
-  const auto words = folded_texts(evaluate(operand));
+  const auto& words = folded_words(operand);
   return std::any_of(words.begin(), words.end(),
                      [&](const auto& word) { return has_word(text_.prose(), word); });
 }
@@ -125,7 +133,7 @@ Value Evaluator::other_year(const Expr& expr) {
   if (std::holds_alternative<Absent>(value)) return value;
   if (!disclosure_.year) return not_evaluable({"没有读到年度", "the year is not known"});
   const auto text = folded(std::get<BlockRef>(value).span);
-  for (const auto& word : folded_texts(evaluate(expr.operands[1]))) {
+  for (const auto& word : folded_words(expr.operands[1])) {
     for (auto at = text.find(word); at < text.size(); at = text.find(word, at + 1)) {
       const bool inside = word.empty() && at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
       const auto year = inside ? std::nullopt : year_at(text, at + word.size());
@@ -149,7 +157,7 @@ Value Evaluator::misnumbered(const Expr& expr) {
     return none;
   const auto own = heading_number(document.blocks[block].folded.text());
   if (own.value < 2) return none;
-  const auto ends = folded_texts(evaluate(expr.operands[1]));
+  const auto& ends = folded_words(expr.operands[1]);
   if (!ends_with_any(own.rest, ends)) return none;
   const auto parent = document.sections[static_cast<std::size_t>(section)].parent;
   for (auto i = section; i > 0; --i) {
@@ -178,7 +186,7 @@ Value Evaluator::listed(const Expr& expr) {
   const auto& sentence = disclosure_.sentences[figure.sentence].span;
   auto rest = folded({sentence.block, figure.span.end, sentence.end});
   constexpr std::size_t kFarthest = 8;  // bytes between the count and the word
-  for (const auto& word : folded_texts(evaluate(expr.operands[1]))) {
+  for (const auto& word : folded_words(expr.operands[1])) {
     const auto at = rest.find(word);
     if (at == std::string_view::npos || at > kFarthest) continue;
     rest.remove_prefix(at + word.size());

@@ -1,6 +1,7 @@
 #include "rules/required.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 #include "base/text.hpp"
@@ -402,8 +403,12 @@ void PlainText::take(std::string_view source) {
     const auto c = static_cast<unsigned char>(source[at]);
     if (c > 0xE3 && c < 0xEF) {  // three bytes, as most characters are
       end_run();
-      out = std::copy_n(source.data() + at, 3, out);
-      at += 3;
+      const auto begin = at;
+      do {
+        at += 3;
+      } while (at < source.size() && static_cast<unsigned char>(source[at]) - 0xE4U < 11);
+      std::memcpy(out, source.data() + begin, at - begin);
+      out += at - begin;
     } else if (is_digit(c)) {
       if (run++ == 0) *out++ = '0';
       ++at;

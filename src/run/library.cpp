@@ -10,7 +10,6 @@
 #include "builtin/image.hpp"
 #include "builtin/snapshot.hpp"
 #include "run/input.hpp"
-#include "run/pool.hpp"
 
 namespace gouji {
 namespace {
@@ -124,12 +123,8 @@ class LibraryLoader {
 
   /// The rules of the program from their files: with their tests, and against any vocabulary.
   void load_builtin_rules() {
-    const auto files = files_of(builtin_rules());
-    std::vector<std::optional<LoadedRule>> rules(files.size());
-    run_all(files.size(), few(sources_.jobs), [&](std::size_t i) {
-      rules[i] = load_rule(rule_file(files[i].decode()), library_.vocabulary);
-    });
-    for (auto& rule : rules) add(std::move(*rule));
+    for (const auto& file : files_of(builtin_rules()))
+      add(load_rule(rule_file(file.decode()), library_.vocabulary));
   }
 
   std::optional<YamlNode> parse(const std::string& path) {

@@ -23,7 +23,6 @@ struct LibrarySources {
   std::string schemas;             ///< a folder that replaces the built-in schemas; may be empty
   bool builtin_rules = true;
   bool tests = false;  ///< also the tests of the built-in rules
-  unsigned jobs = 1;   ///< threads; 0: one a processor
 };
 
 Expected<Library, std::vector<Error>> load_library(const LibrarySources& sources = {});

@@ -8,14 +8,21 @@
 
 namespace gouji {
 
-unsigned few(unsigned jobs) {
-  constexpr unsigned kFew = 4;
-  return std::min(kFew, jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : jobs);
+namespace {
+
+unsigned threads_for(unsigned jobs) {
+  return jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : jobs;
+}
+
+}  // namespace
+
+unsigned worth_it(unsigned jobs, std::size_t work, std::size_t least) {
+  return static_cast<unsigned>(
+      std::clamp<std::size_t>(work / least, 1, std::size_t{threads_for(jobs)}));
 }
 
 void run_all(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& task) {
-  if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
-  const auto workers = std::min<std::size_t>(jobs, count);
+  const auto workers = std::min<std::size_t>(threads_for(jobs), count);
   std::vector<std::exception_ptr> failures(count);
   std::atomic<std::size_t> next{0};
   const auto work = [&] {

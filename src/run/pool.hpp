@@ -10,7 +10,7 @@ namespace gouji {
 /// returns when all are done. What a task throws is thrown here, the first of them by number.
 void run_all(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& task);
 
-/// As many threads as pay for work of a few milliseconds.
-unsigned few(unsigned jobs);
+/// Of `jobs` threads those that pay for themselves: each has at least `least` of the work to do.
+unsigned worth_it(unsigned jobs, std::size_t work, std::size_t least);
 
 }  // namespace gouji

@@ -109,11 +109,15 @@ Report check_documents(Documents documents, const Library& library, Detail detai
   for (const auto& result : results) {
     if (result->has_value()) companions.add(result->value().disclosure);
   }
-  // A few documents leave processors to the rules of each.
-  const auto inside = results.size() > 2 ? 1U : few(jobs);
+  // One document leaves processors to its rules; a thread costs as much as judging some hundred
+  // figures.
+  constexpr std::size_t kFigures = 500;
   run_all(results.size(), jobs, [&](std::size_t i) {
-    if (results[i]->has_value())
-      judge_all(results[i]->value(), library, detail, companions, inside);
+    if (!results[i]->has_value()) return;
+    auto& checked = results[i]->value();
+    const auto figures = checked.disclosure.figures.size();
+    judge_all(checked, library, detail, companions,
+              results.size() == 1 ? worth_it(jobs, figures, kFigures) : 1);
   });
   Report report;
   for (auto& result : results) {
