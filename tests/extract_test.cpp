@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include "support/documents.hpp"
 #include "support/paths.hpp"
 #include "support/pdf_builder.hpp"
 #include "support/program.hpp"
@@ -16,6 +17,7 @@
 namespace gouji {
 namespace {
 
+using test::only_in;
 using test::PdfBuilder;
 using test::run_program;
 using test::TemporaryFolder;
@@ -38,13 +40,6 @@ Told check(const std::string& path) {
                            finding["message"].get<std::string>());
   }
   std::sort(out.findings.begin(), out.findings.end());
-  return out;
-}
-
-std::vector<std::string> only_in(const std::vector<std::string>& a,
-                                 const std::vector<std::string>& b) {
-  std::vector<std::string> out;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
   return out;
 }
 

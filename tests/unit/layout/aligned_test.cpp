@@ -1,7 +1,6 @@
 // Tables without rules around their cells: what is one, and what must stay text.
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -11,38 +10,20 @@
 #include "run/input.hpp"
 #include "run/session.hpp"
 #include "support/builtin.hpp"
+#include "support/documents.hpp"
 #include "support/paths.hpp"
 #include "support/plain_table.hpp"
 
 namespace gouji {
 namespace {
 
+using test::only_in;
 using test::PdfBuilder;
 using test::PlainRules;
 using test::PlainTable;
-
-Document read(const PdfBuilder& builder) {
-  auto document = read_bytes(builder.bytes(), "made.pdf", no_parts());
-  if (!document) FAIL(document.error().what.en);
-  return std::move(*document);
-}
-
-std::string text_of(const Document& document, std::int32_t block) {
-  if (block < 0) return {};
-  const auto& at = document.blocks[static_cast<std::size_t>(block)];
-  return std::string(document.text(at.begin, at.end));
-}
-
-std::vector<std::string> rows(const Document& document, std::size_t table) {
-  const auto& grid = document.tables.at(table);
-  std::vector<std::string> out(grid.rows());
-  for (std::size_t row = 0; row < grid.rows(); ++row) {
-    for (std::size_t column = 0; column < grid.columns; ++column) {
-      out[row] += (column > 0 ? "|" : "") + text_of(document, grid.cell(row, column));
-    }
-  }
-  return out;
-}
+using test::read_pdf;
+using test::rows;
+using test::text_of;
 
 /// One of the sample department's tables.
 PlainTable sample(const std::string& which, const std::string& number, const std::string& title,
@@ -76,7 +57,7 @@ Document department(const std::string& which, PlainRules rules, std::size_t rows
     if (i % 2 == 0) table.note = "注：预算数为年初预算数。";
     test::add_plain_table(pdf, table, rules, rows_a_page);
   }
-  return read(pdf);
+  return read_pdf(pdf);
 }
 
 /// What each figure of a table that was read is, in the order of these words.
@@ -92,14 +73,6 @@ std::vector<std::string> figures(const Disclosure& disclosure) {
     out.push_back(std::move(key));
   }
   std::sort(out.begin(), out.end());
-  return out;
-}
-
-/// What the one list has and the other has not.
-std::vector<std::string> missing(const std::vector<std::string>& from,
-                                 const std::vector<std::string>& in) {
-  std::vector<std::string> out;
-  std::set_difference(in.begin(), in.end(), from.begin(), from.end(), std::back_inserter(out));
   return out;
 }
 
@@ -120,8 +93,8 @@ TEST_CASE("eight tables without rules give the figures that the package gives", 
       }
       const auto checked = check_document(std::move(document), library, Detail::findings);
       const auto told = figures(checked.disclosure);
-      CHECK(missing(told, stated) == std::vector<std::string>{});
-      CHECK(missing(stated, told) == std::vector<std::string>{});
+      CHECK(only_in(stated, told) == std::vector<std::string>{});
+      CHECK(only_in(told, stated) == std::vector<std::string>{});
       CHECK(checked.findings.empty());
     }
   }
@@ -191,11 +164,11 @@ TEST_CASE("without rules no layout gives other figures, and none a finding", "[l
                       20);
       for (const auto& table : stated.tables)
         test::add_plain_table(pdf, plain(table, stated.document), rules);
-      const auto checked = check_document(read(pdf), library, Detail::findings);
+      const auto checked = check_document(read_pdf(pdf), library, Detail::findings);
       tables += stated.tables.size();
       aligned += checked.disclosure.tables.size();
       INFO(name);
-      CHECK(missing(figures(stated), figures(checked.disclosure)) == std::vector<std::string>{});
+      CHECK(only_in(figures(checked.disclosure), figures(stated)) == std::vector<std::string>{});
       for (const auto& finding : checked.findings) {
         INFO(finding.message.zh);
         CHECK(finding.severity == Severity::info);
@@ -216,7 +189,7 @@ TEST_CASE("heads at the foot of their cells are not guessed", "[layout]") {
     const auto left = 60 + 55 * static_cast<double>(i);
     page.text(left, 140, heads[i], 9).text(left, 160, "12.50", 9).text(left, 180, "12.50", 9);
   }
-  CHECK(read(pdf).tables.empty());
+  CHECK(read_pdf(pdf).tables.empty());
 }
 
 const PlainTable kSmall{.title = "2031年度支出决算表",
@@ -232,9 +205,9 @@ TEST_CASE("empty cells keep the others in their columns", "[layout]") {
   for (const auto rules : {PlainRules::none, PlainRules::three, PlainRules::rows}) {
     PdfBuilder pdf;
     test::add_plain_table(pdf, kSmall, rules);
-    const auto document = read(pdf);
+    const auto document = read_pdf(pdf);
     REQUIRE(document.tables.size() == 1);
-    CHECK(text_of(document, static_cast<std::int32_t>(document.tables[0].title)) == kSmall.title);
+    CHECK(text_of(document, static_cast<std::int64_t>(document.tables[0].title)) == kSmall.title);
     CHECK(rows(document, 0) ==
           std::vector<std::string>{"项目|本年支出合计|基本支出|项目支出", "合计|112.50|92.50|20.00",
                                    "教育支出|92.50|92.50|", "农林水支出|20.00||20.00"});
@@ -248,7 +221,7 @@ TEST_CASE("a column that is empty in all rows is a column", "[layout]") {
   }
   PdfBuilder pdf;
   test::add_plain_table(pdf, table, PlainRules::none);
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(rows(document, 0).at(0) == "项目|本年支出合计|基本支出|上缴上级支出|项目支出");
   CHECK(rows(document, 0).at(1) == "合计|112.50|92.50||20.00");
@@ -266,7 +239,7 @@ TEST_CASE("a label of two lines is one label", "[layout]") {
       page.text(230, y + shift, "112.50").text(350, y + shift, "112.50");
       y += 34;
     }
-    const auto document = read(pdf);
+    const auto document = read_pdf(pdf);
     REQUIRE(document.tables.size() == 1);
     CHECK(rows(document, 0) == std::vector<std::string>{"项目|基本支出|项目支出",
                                                         "一般公共预算财政拨款支出|112.50|112.50",
@@ -285,7 +258,7 @@ TEST_CASE("half a table is none", "[layout]") {
       .text(131, 60, "8.00", 9)
       .text(166, 60, "3.00", 9)
       .text(181, 60, "5.00", 9);
-  CHECK(read(pdf).tables.empty());
+  CHECK(read_pdf(pdf).tables.empty());
 }
 
 TEST_CASE("numbers that touch are read as none", "[layout]") {
@@ -305,7 +278,7 @@ TEST_CASE("numbers that touch are read as none", "[layout]") {
       .text(60, 180, "其他支出")
       .text(230, 180, "1234.50")
       .text(272, 180, "1234.50");
-  CHECK(read(pdf).tables.empty());
+  CHECK(read_pdf(pdf).tables.empty());
 }
 
 struct Line {
@@ -360,7 +333,7 @@ TEST_CASE("text with numbers under each other is no table", "[layout]") {
       for (const auto& piece : line) page.text(piece.x, y, piece.text);
       y += 20;
     }
-    CHECK(read(pdf).tables.empty());
+    CHECK(read_pdf(pdf).tables.empty());
   }
 }
 
@@ -375,7 +348,7 @@ TEST_CASE("what stands close below a table is none of its columns", "[layout]") 
     y += 20;
   }
   page.text(60, y, "填表人").text(440, y, "张三");  // and no number
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(rows(document, 0).size() == 4);
   CHECK(rows(document, 0).at(3) == "农林水支出|12.50|12.50");
@@ -393,7 +366,7 @@ TEST_CASE("a heading behind a table is none of its rows", "[layout]") {
     y += 20;
   }
   page.text(60, y, "三、支出情况说明").text(60, y + 20, "本年支出12.50万元，与上年持平。");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 2);
   CHECK(rows(document, 1).size() == 4);
   REQUIRE(document.sections.size() == 1);

@@ -5,32 +5,14 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "run/input.hpp"
-#include "support/pdf_builder.hpp"
+#include "support/documents.hpp"
 
 namespace gouji {
 namespace {
 
 using test::PdfBuilder;
-
-Document read(const PdfBuilder& builder) {
-  auto document = read_bytes(builder.bytes(), "made.pdf", no_parts());
-  if (!document) FAIL(document.error().what.en);
-  return std::move(*document);
-}
-
-std::string row(const Document& document, std::size_t row) {
-  const auto& table = document.tables.front();
-  std::string out;
-  for (std::size_t column = 0; column < table.columns; ++column) {
-    const auto block = table.cell(row, column);
-    if (column > 0) out += '|';
-    if (block < 0) continue;
-    const auto& at = document.blocks[static_cast<std::size_t>(block)];
-    out += document.text(at.begin, at.end);
-  }
-  return out;
-}
+using test::read_pdf;
+using test::row;
 
 TEST_CASE("a page may hold nothing but the last row of a table", "[layout]") {
   const std::vector<double> xs{60, 120, 260, 360, 460};
@@ -41,10 +23,10 @@ TEST_CASE("a page may hold nothing but the last row of a table", "[layout]") {
       .table(xs, {120, 140, 160},
              {{"编码", "名称", "合计", "基本支出"}, {"213", "农林水支出", "1,200", "1,200"}});
   pdf.page().table(xs, {60, 80}, {{"合计", "", "1,200", "1,200"}});
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   REQUIRE(document.tables.front().rows() == 3);
-  CHECK(row(document, 2) == "合计||1,200|1,200");
+  CHECK(row(document, 0, 2) == "合计||1,200|1,200");
 }
 
 TEST_CASE("a row on top of a page is no rest of the one above it", "[layout]") {
@@ -66,10 +48,10 @@ TEST_CASE("a row on top of a page is no rest of the one above it", "[layout]") {
         .table(xs, {120, 140, 160, 180},
                {{"收入", "金额", "支出", "金额"}, {"一、拨款收入", "1.00", "一、教育支出", "1.00"}, c.last});
     pdf.page().table(xs, {60, 80, 100}, {c.first, {"总计", "1.00", "总计", "1.00"}});
-    const auto document = read(pdf);
+    const auto document = read_pdf(pdf);
     REQUIRE(document.tables.size() == 1);
     REQUIRE(document.tables.front().rows() == 5);
-    CHECK(row(document, 3) == c.first[0] + "|" + c.first[1] + "|" + c.first[2] + "|" + c.first[3]);
+    CHECK(row(document, 0, 3) == c.first[0] + "|" + c.first[1] + "|" + c.first[2] + "|" + c.first[3]);
   }
 }
 

@@ -1,67 +1,24 @@
 // What real PDFs do to their readers, one small file for each: what is read has to be what a person
 // sees.
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "layout/assemble.hpp"
 #include "run/input.hpp"
 #include "run/page_reader.hpp"
-#include "support/pdf_builder.hpp"
+#include "support/documents.hpp"
 
 namespace gouji {
 namespace {
 
 using test::PdfBuilder;
-
-Document read(const PdfBuilder& builder) {
-  auto document = read_bytes(builder.bytes(), "made.pdf", no_parts());
-  if (!document) FAIL(document.error().what.en);
-  return std::move(*document);
-}
-
-std::vector<std::string> texts(const Document& document, BlockKind kind) {
-  std::vector<std::string> out;
-  for (const auto& block : document.blocks) {
-    if (block.kind == kind) out.emplace_back(document.text(block.begin, block.end));
-  }
-  return out;
-}
-
-/// All text but that of tables, in reading order, a line for each block.
-std::string prose(const Document& document) {
-  std::string out;
-  for (const auto& block : document.blocks) {
-    if (block.kind >= BlockKind::table_title) continue;
-    out += document.text(block.begin, block.end);
-    out += '\n';
-  }
-  return out;
-}
-
-std::string row(const Document& document, std::size_t table, std::size_t row) {
-  const auto& grid = document.tables.at(table);
-  std::string out;
-  for (std::size_t column = 0; column < grid.columns; ++column) {
-    const auto block = grid.cell(row, column);
-    if (column > 0) out += '|';
-    if (block < 0) continue;
-    const auto& at = document.blocks[static_cast<std::size_t>(block)];
-    out += document.text(at.begin, at.end);
-  }
-  return out;
-}
-
-std::uint32_t remarked(const Document& document, RemarkKind kind) {
-  std::uint32_t out = 0;
-  for (const auto& remark : document.remarks) {
-    if (remark.kind == kind) out += remark.count;
-  }
-  return out;
-}
+using test::prose;
+using test::read_pdf;
+using test::remarked;
+using test::row;
+using test::texts;
 
 const std::vector<double> kXs{60, 200, 320, 440};
 
@@ -74,7 +31,7 @@ TEST_CASE("a ruled table becomes cells, with its title, unit and note", "[layout
       .table(kXs, {120, 140, 160, 180},
              {{"项目", "预算数", "决算数"}, {"一、基本支出", "120.50", "118.20"}, {"总计", "120.50", "118.20"}})
       .text(60, 200, "注：本表反映本年的收支。");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   const auto& table = document.tables.front();
   CHECK(table.trust == Trust::ruled);
@@ -98,7 +55,7 @@ TEST_CASE("a title of two lines is one title", "[layout]") {
         .text(300 - half(lower), 102, lower, 16)
         .text(400, 118, "单位：万元")
         .table(kXs, {120, 140, 160}, {{"项目", "预算数", "决算数"}, {"合计", "1.00", "2.00"}});
-    const auto document = read(pdf);
+    const auto document = read_pdf(pdf);
     REQUIRE(document.tables.size() == 1);
     CHECK(texts(document, BlockKind::table_title) ==
           std::vector<std::string>{std::string(upper) + lower});
@@ -114,7 +71,7 @@ TEST_CASE("a merged head cell has its text in its first column", "[layout]") {
   page.line(320, 120, 320, 160);
   page.text(63, 125, "科目").text(290, 115, "本年支出").text(210, 135, "基本支出").text(330, 135, "项目支出");
   page.text(63, 155, "合计").text(210, 155, "3.00").text(330, 155, "4.00");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(row(document, 0, 0) == "科目|本年支出|");
   CHECK(row(document, 0, 1) == "|基本支出|项目支出");
@@ -131,7 +88,7 @@ TEST_CASE("rules drawn as thin boxes, doubled or in pieces are rules", "[layout]
   for (const auto x : kXs) page.box(x, 100, 0.5, 40);
   page.text(65, 115, "项目").text(210, 115, "预算").text(330, 115, "决算");
   page.text(65, 135, "合计").text(210, 135, "1.00").text(330, 135, "2.00");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(document.tables.front().rows() == 2);
   CHECK(row(document, 0, 1) == "合计|1.00|2.00");
@@ -142,7 +99,7 @@ TEST_CASE("white rules divide nothing", "[layout]") {
   auto& page = pdf.page();
   page.table({60, 200, 440}, {100, 120, 140}, {{"项目", "决算数"}, {"合计", "12.00"}});
   page.raw("1 1 1 RG").line(250, 100, 250, 140);
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(document.tables.front().columns == 2);
 }
@@ -151,7 +108,7 @@ TEST_CASE("numbers that touch across a rule stay two numbers", "[layout]") {
   PdfBuilder pdf;
   pdf.page().table({60, 100, 140, 180}, {100, 120, 140}, {{"科目", "一", "二"}, {"合计", "", ""}}).text(
       110, 135, "123.45678.90", 10);
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(row(document, 0, 1) == "合计|123.45|678.90");
 }
@@ -162,7 +119,7 @@ TEST_CASE("a table goes on over pages, without the head that is repeated", "[lay
       kXs, {700, 720, 740, 760}, {{"科目", "基本", "项目"}, {"甲", "1.00", "2.00"}, {"乙", "3.00", "4.00"}});
   pdf.page().table(kXs, {60, 80, 100}, {{"科目", "基本", "项目"}, {"丙", "5.00", "6.00"}});
   pdf.page().table({60, 320, 440}, {60, 80}, {{"合计", "12.00"}});
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   // One row of two cells is no table by itself, so the total alone stays text.
   REQUIRE_FALSE(document.tables.empty());
   CHECK(document.tables.front().rows() >= 4);
@@ -174,7 +131,7 @@ TEST_CASE("the lower half of a divided row joins the upper", "[layout]") {
   pdf.page().text(200, 80, "支出决算表", 16).table(
       kXs, {700, 720, 740}, {{"编码", "名称", "金额"}, {"20101", "一般行政", "5.00"}});
   pdf.page().table(kXs, {60, 80, 100}, {{"", "管理事务", ""}, {"20102", "机关服务", "6.00"}});
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   REQUIRE(document.tables.size() == 1);
   CHECK(row(document, 0, 1) == "20101|一般行政管理事务|5.00");
   CHECK(row(document, 0, 2) == "20102|机关服务|6.00");
@@ -186,7 +143,7 @@ TEST_CASE("the same kind of table with a title of its own is another table", "[l
     pdf.page().text(200, 80, "项目绩效目标表", 16).table(
         {60, 200, 440}, {100, 120, 140}, {{"项目名称", name}, {"金额", "5.00"}});
   }
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(document.tables.size() == 2);
 }
 
@@ -196,7 +153,7 @@ TEST_CASE("words and numbers that a line ends in go on in the next", "[layout]")
   const std::string filler = "本年度财政拨款收支总体情况如下所述的内容请见后文的说明部分";
   page.text(84, 100, "    ").text(108, 100, filler.substr(0, 3 * 27));
   page.text(84, 120, "一般公共预算财政拨款支出决算为1234567890123456789012345678901234567", 12);
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(prose(document).find("说明部分\n") == std::string::npos);
 }
 
@@ -206,7 +163,7 @@ TEST_CASE("a line is full where brackets and marks keep together what follows", 
   const std::string line = "我们在这里写下一行刚好有三十五个汉字的文字用来检验段落的拼接是否真的正确无误";
   page.text(108, 100, line.substr(0, 3 * 33)).text(84, 120, line.substr(0, 3 * 35));
   page.text(84, 140, line.substr(0, 3 * 32)).text(84, 160, "（类）支出。");  // three places left
-  CHECK(read(pdf).blocks.size() == 1);
+  CHECK(read_pdf(pdf).blocks.size() == 1);
 }
 
 TEST_CASE("an indented line begins a paragraph, a short one ends it", "[layout]") {
@@ -215,7 +172,7 @@ TEST_CASE("an indented line begins a paragraph, a short one ends it", "[layout]"
   const std::string line = "我们在这里写下一行刚好有三十五个汉字的文字用来检验段落的拼接是否真的正确无误";
   page.text(108, 100, line.substr(0, 3 * 33)).text(84, 120, line.substr(0, 3 * 35)).text(84, 140, "到此为止。");
   page.text(108, 160, line.substr(0, 3 * 33)).text(84, 180, line.substr(0, 3 * 35)).text(84, 200, "另起一段。");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(document.blocks.size() == 2);
 }
 
@@ -229,7 +186,7 @@ TEST_CASE("clipped, transparent and white text is not read", "[layout]") {
       .text(100, 300, "不显示")
       .raw("0 Tr 1 1 1 rg")
       .text(100, 400, "白字");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(prose(document) == "看得见的文字在这里。\n");
   CHECK(remarked(document, RemarkKind::hidden) == 8);
 }
@@ -237,19 +194,19 @@ TEST_CASE("clipped, transparent and white text is not read", "[layout]") {
 TEST_CASE("white text on a dark ground is read", "[layout]") {
   PdfBuilder pdf;
   pdf.page().raw("0 0 0.4 rg").box(90, 80, 200, 40).raw("1 1 1 rg").text(100, 105, "白字蓝底。");
-  CHECK(prose(read(pdf)) == "白字蓝底。\n");
+  CHECK(prose(read_pdf(pdf)) == "白字蓝底。\n");
 }
 
 TEST_CASE("text drawn twice is read once", "[layout]") {
   PdfBuilder pdf;
   pdf.page().text(100, 100, "合计110.00万元。").text(100.3, 100, "合计110.00万元。");
-  CHECK(prose(read(pdf)) == "合计110.00万元。\n");
+  CHECK(prose(read_pdf(pdf)) == "合计110.00万元。\n");
 }
 
 TEST_CASE("the order in which a file draws is not the order of reading", "[layout]") {
   PdfBuilder pdf;
   pdf.page().text(100, 140, "第二行的文字。").text(148, 100, "在后。").text(100, 100, "先看这里");
-  CHECK(prose(read(pdf)) == "先看这里在后。\n第二行的文字。\n");
+  CHECK(prose(read_pdf(pdf)) == "先看这里在后。\n第二行的文字。\n");
 }
 
 TEST_CASE("a page that is turned is read upright", "[layout]") {
@@ -257,7 +214,7 @@ TEST_CASE("a page that is turned is read upright", "[layout]") {
   pdf.page().raw("BT /F1 12 Tf 0 1 -1 0 300 200 Tm <6C348D39> Tj ET");   // upwards
   pdf.page().raw("BT /F1 12 Tf 0 -1 1 0 300 600 Tm <6C348D39> Tj ET");   // downwards
   pdf.page().entry("/Rotate 90").raw("BT /F1 12 Tf 0 1 -1 0 300 200 Tm <6C348D39> Tj ET");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(prose(document) == "水费\n水费\n水费\n");
 }
 
@@ -265,14 +222,14 @@ TEST_CASE("what lies outside of the crop box is not on the page", "[layout]") {
   PdfBuilder pdf;
   pdf.page().entry("/CropBox [50 50 500 700]").text(100, 300, "页内。").text(10, 300, "外").text(
       100, 820, "页下");
-  CHECK(prose(read(pdf)) == "页内。\n");
+  CHECK(prose(read_pdf(pdf)) == "页内。\n");
 }
 
 TEST_CASE("a slanted watermark is dropped, and said so", "[layout]") {
   PdfBuilder pdf;
   pdf.page().text(100, 100, "正文在此。").raw(
       "0.8 g BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 300 Tm <4F9B53C28003> Tj ET");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(prose(document) == "正文在此。\n");
   CHECK(remarked(document, RemarkKind::dropped) == 3);
 }
@@ -280,7 +237,7 @@ TEST_CASE("a slanted watermark is dropped, and said so", "[layout]") {
 TEST_CASE("glyphs without a meaning are counted and never guessed", "[layout]") {
   PdfBuilder pdf;
   pdf.page().text(100, 100, "支出").codes(124, 100, "00110012").text(148, 100, "万元。");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(remarked(document, RemarkKind::unmapped) == 2);
   CHECK(prose(document) == "支出\xEF\xBF\xBD\xEF\xBF\xBD万元。\n");
 }
@@ -300,7 +257,7 @@ TEST_CASE("the value of a form field is read, a stamp is not", "[layout]") {
              reference(0) + " >> >>");
   pdf.object("<< /Type /Annot /Subtype /Stamp /F 4 /Rect [100 600 200 620] /AP << /N " + reference(1) + " >> >>");
   pdf.page().text(100, 90, "项目名称：").entry("/Annots [" + reference(2) + " " + reference(3) + "]");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(prose(document).find("水费") != std::string::npos);
   CHECK(prose(document).find("盖章") == std::string::npos);
   CHECK(remarked(document, RemarkKind::dropped) == 1);
@@ -312,7 +269,7 @@ TEST_CASE("page numbers and running heads belong to no page", "[layout]") {
     pdf.page().text(200, 40, "云岭县水利局部门决算").text(100, 300, "正文" + std::string(1, static_cast<char>('0' + i)) + "。").text(
         280, 815, "- " + std::to_string(i) + " -");
   }
-  CHECK(prose(read(pdf)) == "正文1。\n正文2。\n正文3。\n正文4。\n");
+  CHECK(prose(read_pdf(pdf)) == "正文1。\n正文2。\n正文3。\n正文4。\n");
 }
 
 TEST_CASE("the table of contents is no outline", "[layout]") {
@@ -320,7 +277,7 @@ TEST_CASE("the table of contents is no outline", "[layout]") {
   pdf.page().text(150, 100, "云岭县水利局2031年度部门决算", 20);
   pdf.page().text(260, 100, "目录", 18).text(84, 140, "第一部分 概况…………3").text(84, 160, "一、主要职能…………3");
   pdf.page().text(200, 100, "第一部分 概况", 18).text(84, 140, "一、主要职能").text(108, 160, "负责全县水利工作。");
-  const auto document = read(pdf);
+  const auto document = read_pdf(pdf);
   CHECK(document.sections.size() == 2);
   CHECK(texts(document, BlockKind::contents).size() == 3);
   CHECK(texts(document, BlockKind::title) == std::vector<std::string>{"云岭县水利局2031年度部门决算"});
@@ -347,7 +304,7 @@ TEST_CASE("pages as bytes give the same document as the file", "[layout]") {
   CHECK(*again == *drawn);
   const auto document = read_bytes(write_pages(*drawn), "made.pages", no_parts());
   REQUIRE(document);
-  CHECK(document->source == read(pdf).source);
+  CHECK(document->source == read_pdf(pdf).source);
 }
 
 }  // namespace
