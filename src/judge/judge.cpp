@@ -273,7 +273,9 @@ class Judge {
     last_ = *index;
     auto& verdict = verdicts_[last_];
     ++verdict.count;
-    if (numeric) take_operands(verdict);
+    if (!numeric) return;
+    take_operands(verdict);
+    verdict.ends.push_back(static_cast<std::uint32_t>(verdict.operands.size()));
   }
 
   static bool has_two(const std::vector<FactId>& ids) {

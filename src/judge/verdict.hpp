@@ -39,6 +39,8 @@ struct Verdict {
   Span place;                     ///< where the claim or sentence stands
   Why why_not;                    ///< of not_applicable and not_evaluable
   std::unique_ptr<const Wording> wording;  ///< where there is something to show
+  /// Of a verdict of several instances: where the operands of each one end.
+  std::vector<std::uint32_t> ends{};
 
   std::string_view equation() const {
     return wording ? std::string_view(wording->equation) : std::string_view();

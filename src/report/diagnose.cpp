@@ -10,6 +10,7 @@
 #include "judge/direction.hpp"
 #include "report/displaced.hpp"
 #include "report/finding.hpp"
+#include "report/travelled.hpp"
 #include "report/trust.hpp"
 
 namespace gouji {
@@ -379,6 +380,7 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
     }
   }
   join_displaced(findings, sources, disclosure);
+  fold_travelled(findings, sources, verdicts, rules, disclosure);
   const auto key = [](const Finding& f) {
     const auto& span = f.places.front().span;
     return std::tuple(span.block, span.begin, -static_cast<int>(f.severity));
