@@ -58,7 +58,7 @@ struct Page {
   std::int32_t height = 0;
   std::vector<Glyph> glyphs;  ///< in the order in which the file draws them
   std::vector<Segment> segments;
-  std::uint32_t hidden = 0;    ///< glyphs that nobody sees: clipped, transparent, white on white
+  std::uint32_t hidden = 0;    ///< glyphs that nobody sees: clipped, covered, white on white
   std::uint32_t unmapped = 0;  ///< glyphs without a meaning, U+FFFD among `glyphs`
   std::uint32_t dropped = 0;   ///< stamps and watermarks that the file marks as such
   std::int32_t image = 0;      ///< share of the page that its largest image covers, in percent

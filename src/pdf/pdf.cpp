@@ -20,42 +20,21 @@
 #include <Page.h>
 #include <Stream.h>
 
+#include "pdf/area.hpp"
+#include "pdf/cover.hpp"
+#include "pdf/text_string.hpp"
+
 namespace gouji {
 namespace {
 
-constexpr double kThickest = 3.0;      // points: a filled box that is thinner is a rule
-constexpr double kLikeALine = 3.0;     // times longer than thick
-constexpr double kStraight = 0.5;      // points that a rule may lean
-constexpr double kWhite = 0.97;        // luminance that nobody sees on paper
+constexpr double kThickest = 3.0;   // points: a filled box that is thinner is a rule
+constexpr double kLikeALine = 3.0;  // times longer than thick
+constexpr double kStraight = 0.5;   // points that a rule may lean
+constexpr double kWhite = 0.97;     // luminance that nobody sees on paper
 constexpr double kPale = 0.6;
-constexpr double kDark = 0.75;         // a background on which white can be read
+constexpr double kDark = 0.75;  // a background on which white can be read
 constexpr double kTransparent = 0.05;
-
-std::int32_t hundredths(double points) {
-  constexpr double kFarthest = 1e6;  // points
-  return static_cast<std::int32_t>(std::lround(std::clamp(points, -kFarthest, kFarthest) * 100));
-}
-
-/// A box in points, upright.
-struct Area {
-  double left = 0;
-  double top = 0;
-  double right = 0;
-  double bottom = 0;
-
-  void include(double x, double y) {
-    left = std::min(left, x);
-    right = std::max(right, x);
-    top = std::min(top, y);
-    bottom = std::max(bottom, y);
-  }
-  bool contains(double x, double y) const {
-    return x >= left && x <= right && y >= top && y <= bottom;
-  }
-  Box box() const { return {hundredths(left), hundredths(top), hundredths(right), hundredths(bottom)}; }
-};
-
-Area at(double x, double y) { return {x, y, x, y}; }
+constexpr double kOpaque = 0.95;
 
 double luminance(const GfxRGB& color) {
   return 0.299 * colToDbl(color.r) + 0.587 * colToDbl(color.g) + 0.114 * colToDbl(color.b);
@@ -82,16 +61,30 @@ Area clip_of(GfxState* state) {
   return out;
 }
 
-/// The glyph's own axes on the page: where its foot line and its head point.
-Turn turn_of(double along_x, double along_y) {
-  constexpr double kLeaning = 0.1;
-  if (std::abs(along_y) <= kLeaning * std::abs(along_x)) {
-    return along_x >= 0 ? Turn::upright : Turn::upside_down;
+/// Four corners, upright on the page.
+bool is_box(GfxState* state, const GfxSubpath& part) {
+  constexpr int kCorners = 4;
+  const auto count = part.getNumPoints();
+  if (count < kCorners || count > kCorners + 1) return false;
+  double last_x = 0;
+  double last_y = 0;
+  for (int i = 0; i <= kCorners; ++i) {
+    const auto k = i % count;
+    if (part.getCurve(k)) return false;
+    double x = 0;
+    double y = 0;
+    state->transform(part.getX(k), part.getY(k), &x, &y);
+    const bool straight = std::abs(x - last_x) <= kStraight || std::abs(y - last_y) <= kStraight;
+    if (i > 0 && !straight) return false;
+    last_x = x;
+    last_y = y;
   }
-  if (std::abs(along_x) <= kLeaning * std::abs(along_y)) {
-    return along_y >= 0 ? Turn::clockwise : Turn::anticlockwise;
-  }
-  return Turn::slanted;
+  return true;
+}
+
+bool is_one_box(GfxState* state) {
+  const auto* path = state->getPath();
+  return path->getNumSubpaths() == 1 && is_box(state, *path->getSubpath(0));
 }
 
 /// Glyphs by number, and nothing that says what they stand for.
@@ -103,33 +96,9 @@ bool is_unmapped(const GfxFont& font) {
 
 constexpr char32_t kUnknown = 0xFFFD;
 
-bool is_character(char32_t code) {
-  return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
-}
+bool is_character(char32_t code) { return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF); }
 
 bool is_private_use(Unicode code) { return code >= 0xE000 && code <= 0xF8FF; }
-
-/// UTF-16BE with its mark, or single bytes, as ActualText has it.
-std::u32string text_string(const GooString& text) {
-  std::u32string out;
-  const std::string_view bytes(text.c_str(), static_cast<std::size_t>(text.getLength()));
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  const auto length = bytes.size();
-  if (length < 2 || byte(0) != 0xFE || byte(1) != 0xFF) {
-    for (std::size_t i = 0; i < length; ++i) out += static_cast<char32_t>(byte(i));
-    return out;
-  }
-  for (std::size_t i = 2; i + 1 < length; i += 2) {
-    char32_t unit = static_cast<char32_t>(byte(i) << 8U) | byte(i + 1);
-    if (unit >= 0xD800 && unit < 0xDC00 && i + 3 < length) {
-      const auto low = static_cast<char32_t>(byte(i + 2) << 8U) | byte(i + 3);
-      unit = 0x10000 + ((unit - 0xD800) << 10U) + (low - 0xDC00);
-      i += 2;
-    }
-    out += unit;
-  }
-  return out;
-}
 
 /// Draws one page into the seam.
 class Sketch : public OutputDev {
@@ -146,10 +115,15 @@ class Sketch : public OutputDev {
     page_.width = hundredths(state->getPageWidth());
     page_.height = hundredths(state->getPageHeight());
     dark_.clear();
+    covers_ = {};
+    opaque_ = {};
     actual_.reset();
   }
 
-  gouji::Page take() { return std::move(page_); }
+  gouji::Page take() {
+    covers_.apply(page_);
+    return std::move(page_);
+  }
   bool over_limits() const { return over_; }
   void drop_annotation() { ++page_.dropped; }
 
@@ -189,10 +163,8 @@ class Sketch : public OutputDev {
       area.include(foot_x + wide + c * descent, foot_y + tall + d * descent);
       area.include(foot_x + wide + c * ascent, foot_y + tall + d * ascent);
     }
-    Glyph glyph{.box = area.box(),
-                .code = 0,
-                .size = hundredths(std::hypot(c, d)),
-                .turn = turn_of(a, b)};
+    Glyph glyph{
+        .box = area.box(), .code = 0, .size = hundredths(std::hypot(c, d)), .turn = turn_of(a, b)};
     const bool hidden = is_hidden(state, area, glyph);
     if (actual_) {
       add_to_actual(glyph, hidden);
@@ -204,7 +176,7 @@ class Sketch : public OutputDev {
   }
 
   void beginActualText(GfxState* /*state*/, const GooString* text) override {
-    actual_ = Actual{text_string(*text), {}};
+    actual_ = Actual{text_string({text->c_str(), static_cast<std::size_t>(text->getLength())}), {}};
   }
   void endActualText(GfxState* /*state*/) override {
     if (!actual_) return;
@@ -231,12 +203,33 @@ class Sketch : public OutputDev {
     }
   }
 
+  void saveState(GfxState* /*state*/) override { opaque_.save(); }
+  void restoreState(GfxState* /*state*/) override { opaque_.restore(); }
+  void clip(GfxState* state) override { opaque_.clip(is_one_box(state)); }
+  void eoClip(GfxState* state) override { opaque_.clip(is_one_box(state)); }
+  void clipToStrokePath(GfxState* /*state*/) override { opaque_.clip(false); }
+  void endTextObject(GfxState* state) override {
+    constexpr int kClips = 4;  // render modes from here on clip to the text
+    if (state->getRender() >= kClips) opaque_.clip(false);
+  }
+  void setSoftMask(GfxState* /*state*/, const double* /*box*/, bool /*alpha*/,
+                   Function* /*transfer*/, GfxColor* /*backdrop*/) override {
+    opaque_.mask(true);
+  }
+  void clearSoftMask(GfxState* /*state*/) override { opaque_.mask(false); }
+  void beginTransparencyGroup(GfxState* /*state*/, const double* /*box*/, GfxColorSpace* /*space*/,
+                              bool /*isolated*/, bool /*knockout*/, bool /*for_mask*/) override {
+    opaque_.begin_group();
+  }
+  void endTransparencyGroup(GfxState* /*state*/) override { opaque_.end_group(); }
+
   void fill(GfxState* state) override { fill_boxes(state); }
   void eoFill(GfxState* state) override { fill_boxes(state); }
 
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                  GfxImageColorMap* colors, bool interpolate, const int* mask,
                  bool is_inline) override {
+    if (mask == nullptr) cover_by_image(state);
     add_image(state);
     OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, is_inline);
   }
@@ -331,7 +324,8 @@ class Sketch : public OutputDev {
       }
       if (glyph.turn == Turn::upright) {
         part.box.left = glyph.box.left + glyph.box.width() / parts * i;
-        part.box.right = i + 1 == parts ? glyph.box.right : part.box.left + glyph.box.width() / parts;
+        part.box.right =
+            i + 1 == parts ? glyph.box.right : part.box.left + glyph.box.width() / parts;
       }
       page_.glyphs.push_back(part);
     }
@@ -388,6 +382,8 @@ class Sketch : public OutputDev {
         area.include(x, y);
       }
       add_filled(state, area, light);
+      const bool is_color = state->getFillColorSpace()->getMode() != csPattern;
+      if (is_color && path->getNumSubpaths() == 1 && is_box(state, *part)) cover(state, area);
     }
   }
 
@@ -402,12 +398,38 @@ class Sketch : public OutputDev {
     }
   }
 
-  void add_image(GfxState* state) {
+  /// What was painted before is beneath this box now.
+  void cover(GfxState* state, Area area) {
+    if (!opaque_ || state->getFillOpacity() < kOpaque || state->getBlendMode() != gfxBlendNormal)
+      return;
+    const auto clip = clip_of(state);
+    area.left = std::max(area.left, clip.left);
+    area.top = std::max(area.top, clip.top);
+    area.right = std::min(area.right, clip.right);
+    area.bottom = std::min(area.bottom, clip.bottom);
+    const bool is_rule =
+        !(area.right - area.left > kThickest) || !(area.bottom - area.top > kThickest);
+    if (!is_rule) covers_.add(area.box(), page_.glyphs.size());
+  }
+
+  void cover_by_image(GfxState* state) {
+    const auto* matrix = state->getCTM();
+    const bool upright = std::abs(matrix[1]) <= kStraight && std::abs(matrix[2]) <= kStraight;
+    const bool turned = std::abs(matrix[0]) <= kStraight && std::abs(matrix[3]) <= kStraight;
+    if (upright || turned) cover(state, image_area(state));
+  }
+
+  static Area image_area(GfxState* state) {
     const auto* matrix = state->getCTM();
     Area area = at(matrix[4], matrix[5]);
     area.include(matrix[4] + matrix[0], matrix[5] + matrix[1]);
     area.include(matrix[4] + matrix[2], matrix[5] + matrix[3]);
     area.include(matrix[4] + matrix[0] + matrix[2], matrix[5] + matrix[1] + matrix[3]);
+    return area;
+  }
+
+  void add_image(GfxState* state) {
+    const auto area = image_area(state);
     const auto wide = area.right - area.left;
     const auto tall = area.bottom - area.top;
     if (std::min(wide, tall) <= kThickest && std::max(wide, tall) > kLikeALine * kThickest) {
@@ -426,6 +448,8 @@ class Sketch : public OutputDev {
   PageLimits limits_;
   gouji::Page page_;
   std::vector<Area> dark_;
+  Covers covers_;
+  Opaque opaque_;
   std::optional<Actual> actual_;
   std::uint32_t glyphs_ = 0;
   std::uint32_t segments_ = 0;
@@ -455,8 +479,9 @@ Pages draw(std::string& bytes, const char* password) {
   setErrorCallback([](ErrorCategory, Goffset, const char*) {});
   std::optional<GooString> secret;
   if (password != nullptr) secret.emplace(password);
-  PDFDoc document(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)),
-                  secret, secret);
+  PDFDoc document(
+      new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)), secret,
+      secret);
   Pages out;
   if (!document.isOk()) {
     const bool locked = document.getErrorCode() == errEncrypted;

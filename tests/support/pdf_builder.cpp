@@ -24,20 +24,19 @@ std::string utf16(std::string_view utf8) {
 }  // namespace
 
 PdfPage& PdfPage::text(double x, double y, std::string_view utf8, double size) {
-  content_ += fmt::format("BT /F1 {} Tf 1 0 0 1 {} {} Tm <{}> Tj ET\n", size, x, height_ - y,
-                          utf16(utf8));
+  content_ +=
+      fmt::format("BT /F1 {} Tf 1 0 0 1 {} {} Tm <{}> Tj ET\n", size, x, height_ - y, utf16(utf8));
   return *this;
 }
 
 PdfPage& PdfPage::codes(double x, double y, std::string_view hex, double size) {
-  content_ +=
-      fmt::format("BT /F2 {} Tf 1 0 0 1 {} {} Tm <{}> Tj ET\n", size, x, height_ - y, hex);
+  content_ += fmt::format("BT /F2 {} Tf 1 0 0 1 {} {} Tm <{}> Tj ET\n", size, x, height_ - y, hex);
   return *this;
 }
 
 PdfPage& PdfPage::line(double from_x, double from_y, double to_x, double to_y) {
-  content_ += fmt::format("0.5 w {} {} m {} {} l S\n", from_x, height_ - from_y, to_x,
-                          height_ - to_y);
+  content_ +=
+      fmt::format("0.5 w {} {} m {} {} l S\n", from_x, height_ - from_y, to_x, height_ - to_y);
   return *this;
 }
 
@@ -72,6 +71,12 @@ PdfPage& PdfPage::entry(std::string_view of_the_page_dictionary) {
   return *this;
 }
 
+PdfPage& PdfPage::resource(std::string_view of_the_page) {
+  resources_ += of_the_page;
+  resources_ += '\n';
+  return *this;
+}
+
 PdfPage& PdfBuilder::page(double width, double height) {
   return pages_.emplace_back(width, height);
 }
@@ -85,7 +90,7 @@ std::string PdfBuilder::bytes() const {
   for (std::size_t i = 0; i < pages_.size(); ++i) {
     kids += fmt::format("{} 0 R ", first_page + 2 * static_cast<int>(i));
   }
-  bodies.push_back("<< /Type /Catalog /Pages 2 0 R >>");
+  bodies.push_back(fmt::format("<< /Type /Catalog /Pages 2 0 R {} >>", catalog_));
   bodies.push_back(fmt::format("<< /Type /Pages /Count {} /Kids [{}] >>", pages_.size(), kids));
   bodies.push_back(
       "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H "
@@ -96,19 +101,22 @@ std::string PdfBuilder::bytes() const {
       "/FontDescriptor /FontName /STSong-Light /Flags 6 /Ascent 880 /Descent -120 /CapHeight 880 "
       "/StemV 93 /ItalicAngle 0 /FontBBox [-25 -254 1000 880] >> >>");
   bodies.push_back(
-      "<< /Type /Font /Subtype /Type0 /BaseFont /Nobody /Encoding /Identity-H /DescendantFonts [ << "
+      "<< /Type /Font /Subtype /Type0 /BaseFont /Nobody /Encoding /Identity-H /DescendantFonts [ "
+      "<< "
       "/Type /Font /Subtype /CIDFontType2 /BaseFont /Nobody /CIDSystemInfo << /Registry (Adobe) "
       "/Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor "
-      "/FontName /Nobody /Flags 4 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 /ItalicAngle 0 "
+      "/FontName /Nobody /Flags 4 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 /ItalicAngle "
+      "0 "
       "/FontBBox [0 0 1000 1000] >> >> ] >>");
   bodies.insert(bodies.end(), objects_.begin(), objects_.end());
   for (std::size_t i = 0; i < pages_.size(); ++i) {
     const auto& page = pages_[i];
     const int content = first_page + 2 * static_cast<int>(i) + 1;
-    bodies.push_back(fmt::format(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Resources << /Font << /F1 3 0 R /F2 5 0 "
-        "R >> >> /Contents {} 0 R {} >>",
-        page.width_, page.height_, content, page.entries_));
+    bodies.push_back(
+        fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Resources << /Font << /F1 "
+                    "3 0 R /F2 5 0 "
+                    "R >> {} >> /Contents {} 0 R {} >>",
+                    page.width_, page.height_, page.resources_, content, page.entries_));
     bodies.push_back(
         fmt::format("<< /Length {} >>\nstream\n{}endstream", page.content_.size(), page.content_));
   }

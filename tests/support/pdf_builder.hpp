@@ -1,7 +1,7 @@
 #pragma once
-// Small PDFs made in the tests: one for each thing that real files do. Positions are points from the
-// top left corner of the page. Chinese text uses a font that is not embedded, so the files are short
-// and need Poppler's character maps, as many published ones do.
+// Small PDFs made in the tests: one for each thing that real files do. Positions are points from
+// the top left corner of the page. Chinese text uses a font that is not embedded, so the files are
+// short and need Poppler's character maps, as many published ones do.
 
 #include <string>
 #include <string_view>
@@ -24,6 +24,7 @@ class PdfPage {
   PdfPage& table(const std::vector<double>& xs, const std::vector<double>& ys,
                  const std::vector<std::vector<std::string>>& cells, double size = 10);
   PdfPage& entry(std::string_view of_the_page_dictionary);
+  PdfPage& resource(std::string_view of_the_page);  ///< /ExtGState << … >>
 
   double height() const { return height_; }
 
@@ -33,6 +34,7 @@ class PdfPage {
   double height_;
   std::string content_;
   std::string entries_;
+  std::string resources_;
 };
 
 class PdfBuilder {
@@ -43,10 +45,12 @@ class PdfBuilder {
   void object(std::string body) { objects_.push_back(std::move(body)); }
   /// Number of the next added object.
   int next_object() const;
+  void catalog(std::string_view entry) { catalog_ += entry; }
 
  private:
   std::vector<PdfPage> pages_;
   std::vector<std::string> objects_;
+  std::string catalog_;
 };
 
 }  // namespace gouji::test
