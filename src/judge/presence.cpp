@@ -37,6 +37,20 @@ bool is_summary(std::string_view title, const Vocabulary& vocabulary) {
                      [&](const auto& end) { return title.ends_with(end); });
 }
 
+/// A line that is the title of the form: without rules and figures, an empty table is text.
+bool is_title_line(const Block& block, const Form& form) {
+  const bool running = block.kind == BlockKind::title || block.kind == BlockKind::heading ||
+                       block.kind == BlockKind::paragraph;
+  if (!running) return false;
+  constexpr std::size_t kAround = 90;  // bytes of the year, the office and a number before it
+  const std::string_view text = block.folded.text();
+  return std::any_of(form.titles.begin(), form.titles.end(), [&](const std::string& title) {
+    if (!text.ends_with(title) || text.size() > title.size() + kAround) return false;
+    const auto before = text.substr(0, text.size() - title.size());
+    return before.find_first_of(",;") == before.npos && before.find("见") == before.npos;
+  });
+}
+
 }  // namespace
 
 /// The level that a text gives to the publisher where its cover says another; not applicable where
@@ -117,6 +131,12 @@ Value Evaluator::is_present(const Form& form) const {
   if (unknown) {
     return not_evaluable(
         {"有一张表不知道是哪张", "it is not known which form one of the tables is"});
+  }
+  const bool as_text = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                   [&](const Block& block) { return is_title_line(block, form); });
+  if (as_text) {
+    return not_evaluable({"标题在文件里，表格没有框线，没有读成表格",
+                          "its title is there, and what stands below was not read as a table"});
   }
   return false;
 }
