@@ -157,7 +157,7 @@ Document assemble(Pages pages) {
     const auto prepared = prepare(std::move(page));
     page = {};
     add_remarks(prepared, remarks);
-    layouts.push_back(lay_out(prepared));
+    layouts.push_back(lay_out(prepared, layouts.empty() ? nullptr : &layouts.back()));
   }
   drop_furniture(layouts);
   find_aligned(layouts);

@@ -101,7 +101,7 @@ class GridMaker {
     if (grid_.rows() * grid_.columns() > kMostCells) return false;
     mark_walls();
     join_cells();
-    constexpr std::size_t kFewestCells = 4;
+    constexpr std::size_t kFewestCells = 2;
     return grid_.cells.size() >= kFewestCells;
   }
   Grid take() { return std::move(grid_); }

@@ -23,6 +23,9 @@ struct Grid {
 
   std::size_t rows() const { return ys.size() - 1; }
   std::size_t columns() const { return xs.size() - 1; }
+  /// What a page break leaves of a table perhaps, and no table by itself: a row of two or three
+  /// cells.
+  bool is_scrap() const { return cells.size() < 4; }
   Box box() const { return {xs.front(), ys.front(), xs.back(), ys.back()}; }
   Box box(const GridCell& cell) const {
     return {xs[cell.column], ys[cell.row], xs[cell.column + cell.columns],
@@ -32,8 +35,8 @@ struct Grid {
   std::int32_t find(std::int32_t x, std::int32_t y) const;
 };
 
-/// The tables of a page from top to bottom: grids of two rows and two columns or more. A page with
-/// more rules than any table has gives none.
+/// The grids of a page from top to bottom, of two cells or more. A page with more rules than any
+/// table has gives none.
 std::vector<Grid> find_grids(const std::vector<Segment>& segments);
 
 /// The horizontal rules that belong to none of these tables, from top to bottom.

@@ -123,7 +123,7 @@ bool OpenTable::take(const Sheet& sheet, const TableHead& head, std::int32_t pag
   if (!titled && !head.unit.empty() && head.unit != head_.unit) return false;
   number = line_number;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(repeated));
-  if (!rows.empty() && repeated == 0 && is_rest_of_row(rows.front())) {
+  if (!rows.empty() && is_rest_of_row(rows.front())) {
     for (std::size_t i = 0; i < rows.front().size(); ++i) {
       auto& lines = rows.front()[i].lines;
       auto& above = rows_.back()[i].lines;

@@ -1,6 +1,7 @@
 #include "layout/sheet.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "layout/grid.hpp"
 
@@ -46,6 +47,30 @@ Sheet make_sheet(const Grid& grid, const std::vector<std::vector<const Glyph*>>&
   return out;
 }
 
+/// A scrap on top of a page goes on with the table at the foot of the page before: it has its
+/// sides.
+bool goes_on_with(const Grid& scrap, const Page& page, const PageLayout& before) {
+  if (before.sheets.empty() || before.number + 1 != page.number) return false;
+  const auto& box = before.sheets.back().box;
+  constexpr std::int32_t kTop = 4;    // one part of so many of the page's height
+  constexpr std::int32_t kPart = 20;  // one part of so many of the width may differ
+  const auto own = scrap.box();
+  const auto slack = std::max(box.width() / kPart, 300);
+  return scrap.rows() == 1 && own.top < page.height / kTop && box.bottom > before.height / 2 &&
+         std::abs(own.left - box.left) <= slack && std::abs(own.right - box.right) <= slack;
+}
+
+/// The tables of a page: grids of four cells or more, and the last row of one that began before.
+std::vector<Grid> tables_of(const Page& page, const PageLayout* before) {
+  auto out = find_grids(page.segments);
+  const bool goes_on =
+      before != nullptr && !out.empty() && goes_on_with(out.front(), page, *before);
+  const auto first = out.begin() + (goes_on ? 1 : 0);
+  out.erase(std::remove_if(first, out.end(), [](const Grid& grid) { return grid.is_scrap(); }),
+            out.end());
+  return out;
+}
+
 }  // namespace
 
 std::string SheetCell::text() const {
@@ -57,9 +82,9 @@ std::string SheetCell::text() const {
   return out;
 }
 
-PageLayout lay_out(const Page& page) {
+PageLayout lay_out(const Page& page, const PageLayout* before) {
   PageLayout out{.number = page.number, .width = page.width, .height = page.height};
-  const auto grids = find_grids(page.segments);
+  const auto grids = tables_of(page, before);
   out.rules = loose_rules(page.segments, grids);
   std::vector<std::vector<std::vector<const Glyph*>>> inside(grids.size());
   for (std::size_t i = 0; i < grids.size(); ++i) inside[i].resize(grids[i].cells.size());

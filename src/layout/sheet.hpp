@@ -49,7 +49,8 @@ struct PageLayout {
   std::vector<Segment> rules;  ///< horizontal ones that belong to no sheet, from top to bottom
 };
 
-/// Requires: prepare() was applied.
-PageLayout lay_out(const Page& page);
+/// `before` is the page before, if there is one: its table may go on. Requires: prepare() was
+/// applied.
+PageLayout lay_out(const Page& page, const PageLayout* before);
 
 }  // namespace gouji
