@@ -46,7 +46,7 @@ std::vector<Published> corpus() {
 }
 
 Document read(const Published& published) {
-  auto document = read_input(published.path, published.name);
+  auto document = read_input(published.path, published.name, test::page_words());
   if (!document) FAIL(published.name << ": " << document.error().what.en);
   return std::move(*document);
 }
@@ -171,7 +171,7 @@ TEST_CASE("pages that were written to a file give the document that the PDF give
     INFO(published.name);
     const auto pages = draw_pdf(test::slurp(published.path), {}, published.name);
     REQUIRE(pages);
-    const auto again = read_bytes(write_pages(*pages), published.name, no_parts());
+    const auto again = read_bytes(write_pages(*pages), published.name, no_parts(), test::page_words());
     REQUIRE(again);
     check_same(read(published), *again);
   }

@@ -344,7 +344,7 @@ TEST_CASE("page data that is damaged anywhere is an error or a document", "[host
   const auto pages = draw_pdf(made_pdf(), {}, "made.pdf");
   REQUIRE(pages);
   const auto whole = write_pages(*pages);
-  REQUIRE(read_bytes(whole, "made.pages", no_parts()));
+  REQUIRE(read_bytes(whole, "made.pages", no_parts(), test::page_words()));
   const auto& library = test::builtin_library();
   std::size_t read = 0;
   for (std::size_t at = 0; at < whole.size(); ++at) {
@@ -352,7 +352,7 @@ TEST_CASE("page data that is damaged anywhere is an error or a document", "[host
     for (const unsigned mask : {0x01U, 0x80U, 0xFFU}) {
       auto bytes = whole;
       bytes[at] = static_cast<char>(static_cast<unsigned char>(bytes[at]) ^ mask);
-      auto document = read_bytes(std::move(bytes), "made.pages", no_parts());
+      auto document = read_bytes(std::move(bytes), "made.pages", no_parts(), test::page_words());
       if (!document) continue;
       ++read;
       if (read % 16 == 0) check_document(std::move(*document), library, Detail::ledger);

@@ -36,7 +36,7 @@ struct Department {
 Department check_department(const std::string& name) {
   const auto library = load_library();
   REQUIRE(library);
-  auto document = read_input(test::source_path("samples/department/" + name), name);
+  auto document = read_input(test::source_path("samples/department/" + name), name, library->vocabulary.pages);
   REQUIRE(document);
   const auto checked = check_document(std::move(*document), *library, Detail::findings);
   Department out{.findings = checked.findings};

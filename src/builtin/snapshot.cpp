@@ -91,16 +91,23 @@ auto fields(Is<WellKnown> auto& value) {
                   opening_budget, unnamed_budget, final_account, expenditure, project_fund);
 }
 
+auto fields(Is<PageWords> auto& value) {
+  auto& [unit_labels, currencies, money_units, makers, numberings, table_words, title_ends,
+         note_begins, note_words, table_furniture] = value;
+  return std::tie(unit_labels, currencies, money_units, makers, numberings, table_words, title_ends,
+                  note_begins, note_words, table_furniture);
+}
+
 auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexicons below
   auto& [symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions, forms,
          codes, kinds, title_ends, conjunctions, levels, own_level, references, vague_headings,
          heading_tails, annexes, empty_table, title_tails, headings_give, defaults, stands_for,
-         budgets, revenue, summary_titles, one_fund, averages, may_be_negative, known] = value;
+         budgets, revenue, summary_titles, one_fund, averages, may_be_negative, pages, known] = value;
   return std::tie(symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions,
                   forms, kinds, title_ends, conjunctions, levels, own_level, references,
                   vague_headings, heading_tails, annexes, empty_table, title_tails, headings_give,
                   defaults, stands_for, budgets, revenue, summary_titles, one_fund, averages,
-                  may_be_negative, known);
+                  may_be_negative, pages, known);
 }
 
 auto fields(Is<NamedArgument> auto& value) {

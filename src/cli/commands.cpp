@@ -129,7 +129,7 @@ int tables(const Options& options, const Library& library) {
   std::vector<TablesOf> documents;
   std::vector<Error> unreadable;
   for (const auto& input : inputs_of(options)) {
-    auto document = read_input(input.path, input.shown, input.password);
+    auto document = read_input(input.path, input.shown, library.vocabulary.pages, input.password);
     if (!document) {
       unreadable.push_back(document.error());
       continue;
@@ -150,7 +150,7 @@ int extract(const Options& options, const Library& library) {
                       options);
   }
   const auto input = inputs_of(options).front();
-  auto document = read_input(input.path, input.shown, input.password);
+  auto document = read_input(input.path, input.shown, library.vocabulary.pages, input.password);
   if (!document) return report_all({document.error()}, options);
   const auto disclosure = gouji::extract(std::move(*document), library.vocabulary);
   const auto package = write_package(disclosure);
@@ -259,9 +259,9 @@ int run(const Options& options) {
   if (!library) return report_all(library.error(), options);
   switch (options.command) {
     case Command::check:
-      return check(options, *library, read_files(inputs_of(options), options.jobs));
+      return check(options, *library, read_files(inputs_of(options), library->vocabulary.pages, options.jobs));
     case Command::facts:
-      return facts(options, *library, read_files(inputs_of(options), options.jobs));
+      return facts(options, *library, read_files(inputs_of(options), library->vocabulary.pages, options.jobs));
     case Command::tables:
       return tables(options, *library);
     case Command::extract:

@@ -98,6 +98,9 @@ class VocabularyLoader::Impl {
     if (const auto* list = reader.optional("partitions")) {
       for (const auto& entry : list->items) load_partition(entry);
     }
+    if (const auto* pages = reader.optional("pages")) {
+      vocabulary_.pages = read_page_words(*pages, file.path, errors_);
+    }
     if (reader.optional("form") != nullptr) {
       vocabulary_.forms.push_back(read_form(reader, file.path, vocabulary_.symbols, errors_));
     } else {

@@ -17,6 +17,7 @@
 #include "facts/identity.hpp"
 #include "facts/lexicon.hpp"
 #include "facts/overlay.hpp"
+#include "layout/words.hpp"
 
 namespace gouji {
 
@@ -153,6 +154,7 @@ struct Vocabulary {
   std::vector<OneFund> one_fund;
   std::vector<Symbol> averages;  ///< items of one of several things: no part of a sum
   std::vector<Symbol> may_be_negative;
+  PageWords pages;  ///< by which tables are told on the pages of a PDF
   WellKnown known{};
 };
 

@@ -86,7 +86,8 @@ class RowWriter {
 
 class PageReader {
  public:
-  PageReader(PageLayout& page, std::optional<Open> open) : page_(page), open_(std::move(open)) {
+  PageReader(PageLayout& page, std::optional<Open> open, const PageWords& words)
+      : page_(page), open_(std::move(open)), words_(words) {
     if (open_ && open_->page + 1 != page.number) open_.reset();
   }
 
@@ -164,7 +165,7 @@ class PageReader {
     constexpr std::size_t kFar = 8;
     for (std::size_t i = 0; i < std::min(end, kFar); ++i) {
       if (is_row(i)) return true;
-      if (stands_above_table(line(i))) return false;
+      if (stands_above_table(line(i), words_)) return false;
       if (line(i).runs.empty() && is_sentence(fold(line(i).text))) return false;
     }
     return false;
@@ -187,7 +188,8 @@ class PageReader {
       const bool far = i > begin && here.box.middle_y() - line(i - 1).box.middle_y() > kFar * size;
       const bool prose = here.runs.empty() && is_sentence(folded);
       const bool wide = here.runs.size() > kMostColumns;
-      if (other || far || prose || wide || stands_above_table(here) || is_table_note(folded)) {
+      if (other || far || prose || wide || stands_above_table(here, words_) ||
+          is_table_note(folded, words_)) {
         return i;
       }
     }
@@ -203,7 +205,7 @@ class PageReader {
       const auto& above = line(out - 1);
       const bool prose = above.runs.empty() && is_sentence(fold(above.text));
       const bool wide = above.runs.size() > kMostColumns;
-      if (stands_above_table(above) || wide || has_number(above) || prose) break;
+      if (stands_above_table(above, words_) || wide || has_number(above) || prose) break;
       if (line(out).box.middle_y() - above.box.middle_y() > kFar * above.size) break;
       --out;
     }
@@ -235,13 +237,13 @@ class PageReader {
 
   /// The title and the unit directly above a head; nothing where there is neither.
   std::optional<TableHead> announced(std::size_t begin, std::size_t head) const {
-    if (head == begin || !stands_above_table(line(head - 1))) return std::nullopt;
+    if (head == begin || !stands_above_table(line(head - 1), words_)) return std::nullopt;
     constexpr std::size_t kMostLines = 7;
     std::vector<TextLine> above;
     for (auto i = head - std::min(head - begin, kMostLines); i < head; ++i)
       above.push_back(line(i));
-    auto out = head_above(above);
-    if (!announces_table(out)) return std::nullopt;
+    auto out = head_above(above, words_);
+    if (!announces_table(out, words_)) return std::nullopt;
     return out;
   }
 
@@ -366,14 +368,15 @@ class PageReader {
 
   PageLayout& page_;
   std::optional<Open> open_;
+  const PageWords& words_;
   std::vector<Piece> out_;
 };
 
 }  // namespace
 
-void find_aligned(std::vector<PageLayout>& pages) {
+void find_aligned(std::vector<PageLayout>& pages, const PageWords& words) {
   std::optional<Open> open;
-  for (auto& page : pages) open = PageReader(page, std::move(open)).run();
+  for (auto& page : pages) open = PageReader(page, std::move(open), words).run();
 }
 
 }  // namespace gouji

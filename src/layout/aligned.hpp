@@ -13,11 +13,12 @@
 #include <vector>
 
 #include "layout/sheet.hpp"
+#include "layout/words.hpp"
 
 namespace gouji {
 
 /// Puts sheets in the place of the lines that are tables. Requires: drop_furniture() was applied,
 /// so that nothing stands between the parts of a table on two pages.
-void find_aligned(std::vector<PageLayout>& pages);
+void find_aligned(std::vector<PageLayout>& pages, const PageWords& words);
 
 }  // namespace gouji

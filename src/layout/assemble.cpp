@@ -29,8 +29,8 @@ bool is_scan(const Page& page) {
 
 class Assembler {
  public:
-  explicit Assembler(const std::vector<PageLayout>& pages)
-      : pages_(pages), writer_(document_), outline_(document_) {
+  Assembler(const std::vector<PageLayout>& pages, const PageWords& words)
+      : pages_(pages), words_(words), writer_(document_), outline_(document_) {
     for (const auto& page : pages) {
       if (margins_.count(page.width) == 0) margins_[page.width] = measure(pages, page.width);
     }
@@ -58,7 +58,7 @@ class Assembler {
         for (const auto& line : above) read_line(line);
         return;
       }
-      auto head = head_above(above);
+      auto head = head_above(above, words_);
       for (std::size_t k = 0; k + head.lines < above.size(); ++k) read_line(above[k]);
       read_sheet(page.sheets[static_cast<std::size_t>(page.pieces[end].sheet)], std::move(head));
       i = end + 1;
@@ -94,7 +94,7 @@ class Assembler {
     auto block = writer_.text(BlockKind::paragraph, paragraph_, right);
     paragraph_.clear();
     if (block.folded.text().empty()) return;
-    const bool note = below_table_ && is_table_note(block.folded.text());
+    const bool note = below_table_ && is_table_note(block.folded.text(), words_);
     below_table_ = note;
     if (note) {
       block.kind = BlockKind::note;
@@ -109,7 +109,7 @@ class Assembler {
   void read_sheet(Sheet sheet, TableHead head) {
     close_paragraph();
     contents_.end();
-    lift_head(sheet, head);
+    lift_head(sheet, head, words_);
     if (table_ && table_->take(sheet, head, page_->number, number_)) return;
     close_table();
     outline_.end_title();
@@ -124,6 +124,7 @@ class Assembler {
   }
 
   const std::vector<PageLayout>& pages_;
+  const PageWords& words_;
   Document document_;
   DocumentWriter writer_;
   Outline outline_;
@@ -149,7 +150,7 @@ void add_remarks(const Page& page, std::vector<Remark>& remarks) {
 
 }  // namespace
 
-Document assemble(Pages pages) {
+Document assemble(Pages pages, const PageWords& words) {
   std::vector<PageLayout> layouts;
   std::vector<Remark> remarks;
   layouts.reserve(pages.pages.size());
@@ -159,9 +160,9 @@ Document assemble(Pages pages) {
     add_remarks(prepared, remarks);
     layouts.push_back(lay_out(prepared, layouts.empty() ? nullptr : &layouts.back()));
   }
-  drop_furniture(layouts);
-  find_aligned(layouts);
-  auto document = Assembler(layouts).run();
+  drop_furniture(layouts, words);
+  find_aligned(layouts, words);
+  auto document = Assembler(layouts, words).run();
   document.remarks = std::move(remarks);
   document.format = "pdf";
   return document;

@@ -13,11 +13,12 @@
 #include <string>
 
 #include "document/document.hpp"
+#include "layout/words.hpp"
 #include "page/page.hpp"
 
 namespace gouji {
 
 /// Requires: pages.failure is none. The document has no path and no hash yet.
-Document assemble(Pages pages);
+Document assemble(Pages pages, const PageWords& words);
 
 }  // namespace gouji

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "document/document.hpp"
 
 namespace gouji {
 namespace {
@@ -43,14 +44,15 @@ std::string repeated_part(const Piece& piece) {
 }
 
 /// Heads of tables stand on top of many pages too.
-bool belongs_to_table(const std::string& text) {
-  return text.find("单位") != std::string::npos || text.find("表") != std::string::npos ||
-         text.find("部门：") != std::string::npos;
+bool belongs_to_table(const std::string& text, const PageWords& words) {
+  const auto folded = fold(text);
+  return std::any_of(words.table_furniture.begin(), words.table_furniture.end(),
+                     [&](const auto& word) { return folded.find(word) != std::string::npos; });
 }
 
 }  // namespace
 
-void drop_furniture(std::vector<PageLayout>& pages) {
+void drop_furniture(std::vector<PageLayout>& pages, const PageWords& words) {
   std::map<std::string, std::size_t> seen;
   for (const auto& page : pages) {
     std::set<std::string> once;
@@ -64,7 +66,7 @@ void drop_furniture(std::vector<PageLayout>& pages) {
     std::erase_if(page.pieces, [&](const Piece& piece) {
       if (piece.sheet >= 0 || !at_edge(piece.box, page)) return false;
       if (is_page_number(piece.line.text)) return true;
-      return !belongs_to_table(piece.line.text) && seen[repeated_part(piece)] >= often;
+      return seen[repeated_part(piece)] >= often && !belongs_to_table(piece.line.text, words);
     });
   }
 }

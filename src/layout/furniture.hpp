@@ -4,10 +4,11 @@
 #include <vector>
 
 #include "layout/sheet.hpp"
+#include "layout/words.hpp"
 
 namespace gouji {
 
 /// Takes them out of the pages.
-void drop_furniture(std::vector<PageLayout>& pages);
+void drop_furniture(std::vector<PageLayout>& pages, const PageWords& words);
 
 }  // namespace gouji

@@ -1,7 +1,6 @@
 #include "layout/table_head.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "base/text.hpp"
@@ -11,37 +10,33 @@
 namespace gouji {
 namespace {
 
+bool begins_with(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.starts_with(word); });
+}
+
 /// 公开01表, 编制单位：…, 部门：…: who and which, in small print.
-bool is_small_print(std::string_view folded) {
-  constexpr std::array<std::string_view, 11> kBegins{"编制单位", "编制部门", "填报单位", "填报部门",
-                                                     "单位名称", "部门名称", "部门:",    "预算单位",
-                                                     "预算部门", "公开部门", "公开单位"};
-  const bool who = std::any_of(kBegins.begin(), kBegins.end(),
-                               [&](auto word) { return folded.starts_with(word); });
-  if (who) return true;
+bool is_small_print(std::string_view folded, const PageWords& words) {
+  if (begins_with(folded, words.makers)) return true;
   constexpr std::size_t kLongest = 12;
+  constexpr std::size_t kLongestNumber = 4;  // 表1, 表一; 表 alone is the end of a title
   const auto count = count_characters(folded);
-  if (count <= kLongest && (folded.starts_with("公开") || folded.starts_with("附表") ||
-                            folded.starts_with("附件") || folded.starts_with("预算公开"))) {
-    return true;
-  }
-  // 表1, 表一; 表 alone is the end of a title
-  return count > 1 && count <= 4 && folded.starts_with("表");
+  if (count <= kLongest && begins_with(folded, words.numberings)) return true;
+  return count > 1 && count <= kLongestNumber && begins_with(folded, words.table_words);
 }
 
 /// Behind the blank before 单位：, where a title shares its line with the unit.
-std::size_t unit_begin(std::string_view text) {
-  auto at = text.find("单位");
+std::size_t unit_begin(std::string_view text, const PageWords& words) {
+  auto at = std::string_view::npos;
+  for (const auto& label : words.unit_labels) at = std::min(at, text.find(label));
   if (at == std::string_view::npos) return text.size();
   const auto blank = text.rfind(' ', at);
   return blank == std::string_view::npos ? 0 : blank;
 }
 
-bool ends_a_title(std::string_view folded) {
-  for (const auto end : {"表", "表)", "(续)", "续表", "一览"}) {
-    if (folded.ends_with(end)) return true;
-  }
-  return false;
+bool ends_a_title(std::string_view folded, const PageWords& words) {
+  return std::any_of(words.title_ends.begin(), words.title_ends.end(),
+                     [&](const std::string& end) { return folded.ends_with(end); });
 }
 
 /// A piece of a word or of a title that began on the line above.
@@ -52,7 +47,8 @@ bool is_rest(std::string_view folded) {
 
 class HeadFinder {
  public:
-  explicit HeadFinder(const std::vector<TextLine>& above) : above_(above) {}
+  HeadFinder(const std::vector<TextLine>& above, const PageWords& words)
+      : above_(above), words_(words) {}
 
   TableHead run() {
     constexpr std::size_t kMost = 7;
@@ -67,20 +63,21 @@ class HeadFinder {
  private:
   bool take(const TextLine& line) {
     const auto folded = fold(line.text);
-    const auto unit = money_unit_in(line.text);
+    const auto unit = money_unit_in(line.text, words_);
     if (!head_.title.empty()) return take_above_title(line, folded, unit);
     if (!unit.empty()) {
       if (head_.unit.empty()) head_.unit = unit;
       auto rest = line;
-      rest.text.resize(unit_begin(line.text));
+      rest.text.resize(unit_begin(line.text, words_));
       const auto rest_folded = fold(rest.text);
-      if (ends_a_title(rest_folded) && !is_small_print(rest_folded)) {
+      if (ends_a_title(rest_folded, words_) && !is_small_print(rest_folded, words_)) {
         head_.title.push_back(std::move(rest));
       }
       return true;
     }
-    if (is_small_print(folded)) return true;
-    if (is_sentence(folded) || (numbering_level(folded) > 0 && !ends_a_title(folded))) return false;
+    if (is_small_print(folded, words_)) return true;
+    if (is_sentence(folded) || (numbering_level(folded) > 0 && !ends_a_title(folded, words_)))
+      return false;
     head_.title.push_back(line);
     return true;
   }
@@ -99,9 +96,9 @@ class HeadFinder {
         std::abs(line.box.middle_x() - below.box.middle_x()) <= below.size &&
         line.box.width() > below.box.width() &&
         below.box.middle_y() - line.box.middle_y() <= 2 * below.size + below.size / 2;
-    const bool wanted = is_rest(lower) || !ends_a_title(lower) || centred;
-    if (!wanted || !same_size || is_sentence(folded) || is_small_print(folded) ||
-        numbering_level(folded) > 0 || ends_a_title(folded)) {
+    const bool wanted = is_rest(lower) || !ends_a_title(lower, words_) || centred;
+    if (!wanted || !same_size || is_sentence(folded) || is_small_print(folded, words_) ||
+        numbering_level(folded) > 0 || ends_a_title(folded, words_)) {
       return false;
     }
     head_.title.push_back(line);
@@ -109,61 +106,77 @@ class HeadFinder {
   }
 
   const std::vector<TextLine>& above_;
+  const PageWords& words_;
   TableHead head_;
 };
 
 }  // namespace
 
-std::string money_unit_in(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kUnits{"万元", "亿元", "千元", "百元", "元"};
+namespace {
+
+/// 万元 of ：人民币万元, behind a label.
+std::string unit_behind(std::string_view rest, const PageWords& words) {
+  if (rest.starts_with(":")) rest.remove_prefix(1);
+  for (const auto& currency : words.currencies) {
+    if (!rest.starts_with(currency)) continue;
+    rest.remove_prefix(currency.size());
+    break;
+  }
+  for (const auto& unit : words.money_units) {
+    if (rest.starts_with(unit)) return unit;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string money_unit_in(std::string_view text, const PageWords& words) {
   const auto folded = fold(text);
-  for (std::size_t at = folded.rfind("单位"); at != std::string::npos;
-       at = at == 0 ? std::string::npos : folded.rfind("单位", at - 1)) {
-    auto rest = std::string_view(folded).substr(at + std::string_view("单位").size());
-    if (rest.starts_with(":")) rest.remove_prefix(1);
-    if (rest.starts_with("人民币")) rest.remove_prefix(std::string_view("人民币").size());
-    for (const auto unit : kUnits) {
-      if (rest.starts_with(unit)) return std::string(unit);
+  for (const auto& label : words.unit_labels) {
+    for (auto at = folded.rfind(label); at != std::string::npos;
+         at = at == 0 ? std::string::npos : folded.rfind(label, at - 1)) {
+      auto unit = unit_behind(std::string_view(folded).substr(at + label.size()), words);
+      if (!unit.empty()) return unit;
     }
   }
   return {};
 }
 
-bool is_table_note(std::string_view text) {
+bool is_table_note(std::string_view text, const PageWords& words) {
   const auto folded = fold(text);
-  for (const auto begin : {"注:", "注1", "备注", "说明:", "注 ", "附注", "*", "※"}) {
-    if (folded.starts_with(begin)) return true;
-  }
-  return has_word(folded, "本表") || has_word(folded, "此表") || has_word(folded, "该表") ||
-         has_word(folded, "空表") || has_word(folded, "表无数据");
+  return begins_with(folded, words.note_begins) ||
+         std::any_of(words.note_words.begin(), words.note_words.end(),
+                     [&](const std::string& word) { return has_word(folded, word); });
 }
 
-bool stands_above_table(const TextLine& line) {
+bool stands_above_table(const TextLine& line, const PageWords& words) {
   const auto folded = fold(line.text);
-  if (!money_unit_in(line.text).empty() || is_small_print(folded)) return true;
-  return line.runs.empty() && ends_a_title(folded);
+  if (!money_unit_in(line.text, words).empty() || is_small_print(folded, words)) return true;
+  return line.runs.empty() && ends_a_title(folded, words);
 }
 
-bool announces_table(const TableHead& head) {
+bool announces_table(const TableHead& head, const PageWords& words) {
   if (!head.unit.empty()) return true;
-  return !head.title.empty() && ends_a_title(fold(head.title.back().text));
+  return !head.title.empty() && ends_a_title(fold(head.title.back().text), words);
 }
 
-TableHead head_above(const std::vector<TextLine>& above) { return HeadFinder(above).run(); }
+TableHead head_above(const std::vector<TextLine>& above, const PageWords& words) {
+  return HeadFinder(above, words).run();
+}
 
-void lift_head(Sheet& sheet, TableHead& head) {
+void lift_head(Sheet& sheet, TableHead& head, const PageWords& words) {
   std::size_t lifted = 0;
   while (lifted + 1 < sheet.rows) {
     const auto first = std::find_if(sheet.cells.begin(), sheet.cells.end(),
                                     [&](const SheetCell& cell) { return cell.row == lifted; });
     if (first == sheet.cells.end() || first->columns != sheet.columns()) break;
     const auto text = first->text();
-    const auto unit = money_unit_in(text);
+    const auto unit = money_unit_in(text, words);
     const auto folded = fold(text);
-    const bool title = head.title.empty() && ends_a_title(folded) && !is_sentence(folded);
-    if (unit.empty() && !title && !is_small_print(folded)) break;
+    const bool title = head.title.empty() && ends_a_title(folded, words) && !is_sentence(folded);
+    if (unit.empty() && !title && !is_small_print(folded, words)) break;
     if (!unit.empty() && head.unit.empty()) head.unit = unit;
-    if (title && unit.empty() && !is_small_print(folded)) head.title = first->lines;
+    if (title && unit.empty() && !is_small_print(folded, words)) head.title = first->lines;
     ++lifted;
   }
   std::erase_if(sheet.cells, [&](const SheetCell& cell) { return cell.row < lifted; });

@@ -81,14 +81,14 @@ namespace {
 
 /// A document of pages. A file of nothing but scans has no text that could be checked.
 Result<Document> read_paged(std::string_view bytes, const std::string& shown,
-                            const std::string& password) {
+                            const PageWords& words, const std::string& password) {
   auto pages = is_pages(bytes) ? read_pages(bytes) : draw_pdf(bytes, password, shown);
   if (!pages) {
     auto error = pages.error();
     error.file = shown;
     return Unexpected{std::move(error)};
   }
-  auto document = assemble(std::move(*pages));
+  auto document = assemble(std::move(*pages), words);
   document.path = shown;
   document.files = {shown};
   document.sha256 = sha256(bytes);
@@ -105,8 +105,8 @@ Result<Document> read_paged(std::string_view bytes, const std::string& shown,
 }  // namespace
 
 Result<Document> read_bytes(std::string bytes, const std::string& shown, const PartReader& parts,
-                            const std::string& password) {
-  if (is_pages(bytes) || is_pdf(bytes)) return read_paged(bytes, shown, password);
+                            const PageWords& words, const std::string& password) {
+  if (is_pages(bytes) || is_pdf(bytes)) return read_paged(bytes, shown, words, password);
   if (is_package(bytes)) return read_package(std::move(bytes), shown, parts);
   return read_document(std::move(bytes), shown);
 }
@@ -136,7 +136,7 @@ PartReader no_parts() {
 }
 
 Result<Document> read_input(const std::string& path, const std::string& shown,
-                            const std::string& password) {
+                            const PageWords& words, const std::string& password) {
   auto file = path;
   auto name = shown;
   std::error_code error;
@@ -165,7 +165,8 @@ Result<Document> read_input(const std::string& path, const std::string& shown,
     return Unexpected{std::move(refused)};
   }
   return read_bytes(std::move(*bytes), name,
-                    file == "-" ? no_parts() : parts_below(fs::path(file).parent_path()), password);
+                    file == "-" ? no_parts() : parts_below(fs::path(file).parent_path()), words,
+                    password);
 }
 
 std::string package_of(const std::string& file) {

@@ -8,6 +8,7 @@
 
 #include "document/document.hpp"
 #include "document/package.hpp"
+#include "layout/words.hpp"
 
 namespace gouji {
 
@@ -18,9 +19,10 @@ Result<std::string> read_file(const std::string& path, std::size_t limit);
 std::optional<Error> write_file(const std::string& path, std::string_view bytes);
 
 /// Bytes that are in memory: a package, a PDF or its pages, or text. A package asks `parts` for its
-/// other files; an encrypted PDF is opened with the password.
+/// other files; the tables of a PDF are told by the words around them; an encrypted one is opened
+/// with the password.
 Result<Document> read_bytes(std::string bytes, const std::string& shown, const PartReader& parts,
-                            const std::string& password = {});
+                            const PageWords& words, const std::string& password = {});
 
 /// Refuses every further file: for packages without a folder.
 PartReader no_parts();
@@ -28,7 +30,7 @@ PartReader no_parts();
 /// The file or folder at `path` ("-": standard input), named `shown` in errors and reports. Files
 /// of a package are read from its folder only; a link that leads out of it is refused.
 Result<Document> read_input(const std::string& path, const std::string& shown,
-                            const std::string& password = {});
+                            const PageWords& words, const std::string& password = {});
 
 /// The package that a file is, or is a part of: itself, or the package.yaml of the nearest folder
 /// above it. Empty where there is none.

@@ -57,6 +57,11 @@ std::vector<YamlFile> yaml_files(const std::string& path, std::vector<Error>& er
   return out;
 }
 
+Unexpected<std::vector<Error>> no_page_words(const std::string& path) {
+  return Unexpected{std::vector<Error>{
+      {{"没有 pages：表格周围的用词", "no pages: the words around tables"}, path, {}, {}}}};
+}
+
 class LibraryLoader {
  public:
   explicit LibraryLoader(const LibrarySources& sources) : sources_(sources) {}
@@ -69,6 +74,8 @@ class LibraryLoader {
       if (!vocabulary) append(vocabulary.error());
       if (!errors_.empty()) return Unexpected{std::move(errors_)};
       library_.vocabulary = std::move(*vocabulary);
+      if (library_.vocabulary.pages.money_units.empty())
+        return no_page_words(sources_.schemas + "/pages.yaml");
     }
     hashed_.insert(0, builtin_hash());
     const bool as_built =

@@ -63,7 +63,7 @@ RuleTestResult test_rules(const Library& library) {
       const auto fail = [&](Message what) {
         result.failures.push_back({rule.id, rule.file, test.line, test.name, std::move(what)});
       };
-      auto document = read_bytes(test.text, rule.file, no_parts());
+      auto document = read_bytes(test.text, rule.file, no_parts(), library.vocabulary.pages);
       if (!document) {
         fail(document.error().what);
         continue;
@@ -71,7 +71,7 @@ RuleTestResult test_rules(const Library& library) {
       const auto disclosure = extract(std::move(*document), library.vocabulary);
       std::optional<Disclosure> before;
       if (!test.last_year.empty()) {
-        auto earlier = read_bytes(test.last_year, rule.file, no_parts());
+        auto earlier = read_bytes(test.last_year, rule.file, no_parts(), library.vocabulary.pages);
         if (!earlier) {
           fail(earlier.error().what);
           continue;

@@ -75,24 +75,25 @@ Checked check_document(Document document, const Library& library, Detail detail)
 
 Result<Checked> check_text(std::string bytes, const std::string& path, const Library& library,
                            Detail detail) {
-  auto document = read_bytes(std::move(bytes), path, no_parts());
+  auto document = read_bytes(std::move(bytes), path, no_parts(), library.vocabulary.pages);
   if (!document) return Unexpected{document.error()};
   return check_document(std::move(*document), library, detail);
 }
 
-Documents read_files(const std::vector<Input>& inputs, unsigned jobs) {
+Documents read_files(const std::vector<Input>& inputs, const PageWords& words, unsigned jobs) {
   // One place for each input: the order of the report does not depend on who was first.
   Documents out(inputs.size());
   run_all(inputs.size(), jobs, [&](std::size_t i) {
     const auto& input = inputs[i];
-    out[i] = read_input(input.path, input.shown.empty() ? input.path : input.shown, input.password);
+    const auto& shown = input.shown.empty() ? input.path : input.shown;
+    out[i] = read_input(input.path, shown, words, input.password);
   });
   return out;
 }
 
 Report check_files(const std::vector<Input>& inputs, const Library& library, Detail detail,
                    unsigned jobs) {
-  return check_documents(read_files(inputs, jobs), library, detail, jobs);
+  return check_documents(read_files(inputs, library.vocabulary.pages, jobs), library, detail, jobs);
 }
 
 Report check_documents(Documents documents, const Library& library, Detail detail, unsigned jobs) {

@@ -26,9 +26,8 @@ Result<Checked> check_text(std::string bytes, const std::string& path, const Lib
 /// The documents of a run, or why they cannot be read, in the order of the inputs.
 using Documents = std::vector<std::optional<Result<Document>>>;
 
-/// Reads each file, on up to `jobs` threads (0: one a processor). This needs no library, so it may go
-/// on while one is loaded: drawing a PDF is most of its check.
-Documents read_files(const std::vector<Input>& inputs, unsigned jobs = 1);
+/// Reads each file, on up to `jobs` threads (0: one a processor). The words are those around tables.
+Documents read_files(const std::vector<Input>& inputs, const PageWords& words, unsigned jobs = 1);
 
 /// Checks each document by itself, on up to `jobs` threads. What cannot be read is in
 /// Report::unreadable and stops nothing. The report is the same for any number of threads.

@@ -29,7 +29,7 @@ void run(std::string_view bytes) {
   // What was read is written as it was, byte by byte but for the flags.
   const auto again = read_pages(write_pages(*pages), kLimits);
   if (!again || !(*again == *pages)) std::abort();
-  auto document = assemble(std::move(*pages));
+  auto document = assemble(std::move(*pages), library().vocabulary.pages);
   document.path = "fuzz.pages";
   document.files = {document.path};
   if (document.blocks.empty()) return;

@@ -8,4 +8,7 @@ namespace gouji::test {
 /// The built-in vocabulary and rules. Throws where they do not load.
 const Library& builtin_library();
 
+/// The built-in words around tables.
+inline const PageWords& page_words() { return builtin_library().vocabulary.pages; }
+
 }  // namespace gouji::test

@@ -7,11 +7,12 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "run/input.hpp"
+#include "support/builtin.hpp"
 
 namespace gouji::test {
 
 Document read_pdf(const std::string& bytes) {
-  auto document = read_bytes(bytes, "made.pdf", no_parts());
+  auto document = read_bytes(bytes, "made.pdf", no_parts(), page_words());
   if (!document) FAIL(document.error().what.en);
   return std::move(*document);
 }

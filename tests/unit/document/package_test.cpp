@@ -8,6 +8,7 @@
 
 #include "document/package.hpp"
 #include "run/input.hpp"
+#include "support/builtin.hpp"
 #include "support/errors.hpp"
 #include "support/program.hpp"
 
@@ -96,8 +97,8 @@ TEST_CASE("a package in the current folder finds its files", "[package]") {
   folder.write("text/a.md", "收入1.50万元。\n");
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(folder.path(""));
-  const auto by_file = read_input("package.yaml", "package.yaml");
-  const auto by_folder = read_input(".", ".");
+  const auto by_file = read_input("package.yaml", "package.yaml", test::page_words());
+  const auto by_folder = read_input(".", ".", test::page_words());
   std::filesystem::current_path(before);
   REQUIRE(by_file);
   CHECK(by_file->files == std::vector<std::string>{"package.yaml", "text/a.md"});

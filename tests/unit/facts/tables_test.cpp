@@ -19,7 +19,7 @@ Disclosure disclosure_of(const std::string& tables, const std::string& narrative
       "schema: gouji-package/1\nentity: 云岭县水利局\nkind: final-account\nyear: "
       "2018\nnarrative: " +
           narrative + "\ntables:\n" + tables,
-      "package.yaml", no_parts());
+      "package.yaml", no_parts(), test::page_words());
   REQUIRE(document);
   return extract(std::move(*document), test::builtin_library().vocabulary);
 }

@@ -78,7 +78,8 @@ std::vector<std::string> figures(const Disclosure& disclosure) {
 
 TEST_CASE("eight tables without rules give the figures that the package gives", "[layout]") {
   const auto& library = test::builtin_library();
-  auto package = read_input(test::source_path("samples/department/clean"), "clean");
+  auto package =
+      read_input(test::source_path("samples/department/clean"), "clean", test::page_words());
   REQUIRE(package);
   const auto stated = figures(extract(std::move(*package), library.vocabulary));
   REQUIRE(stated.size() > 300);
@@ -153,7 +154,7 @@ TEST_CASE("without rules no layout gives other figures, and none a finding", "[l
         "full-year", "budget-central", "budget-shanghai-unit"}) {
     auto package =
         read_bytes(test::slurp(test::source_path("tests/provinces/" + std::string(name) + ".yaml")),
-                   std::string(name) + ".yaml", no_parts());
+                   std::string(name) + ".yaml", no_parts(), test::page_words());
     REQUIRE(package);
     const auto stated = extract(std::move(*package), library.vocabulary);
     for (const auto rules : {PlainRules::none, PlainRules::three}) {

@@ -6,6 +6,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include "run/input.hpp"
+#include "support/builtin.hpp"
 #include "support/documents.hpp"
 #include "support/program.hpp"
 #include "support/raw_pdf.hpp"
@@ -106,6 +108,36 @@ TEST_CASE("a sheet whose corner is not zero is read from its own corner", "[layo
   const auto document = read_pdf(bytes);
   REQUIRE(document.tables.size() == 1);
   CHECK(rows(document, 0) == std::vector<std::string>{"A|12.50", "B|8.00"});
+}
+
+TEST_CASE("what stands around a table is told by words of schemas/pages.yaml", "[layout]") {
+  PdfBuilder pdf;
+  draw(pdf.page());
+  pdf.page()
+      .text(200, 80, "支出清册", 16)
+      .text(380, 100, "计量：万元")
+      .table(kXs, {120, 140, 160, 180}, kCells)
+      .text(60, 200, "附记：数字均为汇总数。");
+  const auto notes = [&](const PageWords& words) {
+    const auto document = read_bytes(pdf.bytes(), "made.pdf", no_parts(), words);
+    REQUIRE(document);
+    REQUIRE(document->tables.size() == 2);
+    return std::pair(document->tables[1].unit, texts(*document, BlockKind::note));
+  };
+  auto words = test::page_words();
+  CHECK(notes(words) == std::pair(std::string(), std::vector<std::string>{}));
+  words.unit_labels.push_back("计量");
+  words.note_begins.push_back("附记");
+  CHECK(notes(words) ==
+        std::pair(std::string("万元"), std::vector<std::string>{"附记：数字均为汇总数。"}));
+}
+
+TEST_CASE("a key that is missing among the words around tables is an error", "[layout]") {
+  const auto tree = parse_yaml("unit_labels: [单位]\nnote: [注]\n", "pages.yaml");
+  REQUIRE(tree);
+  std::vector<Error> errors;
+  CHECK(read_page_words(*tree, "pages.yaml", errors).unit_labels.size() == 1);
+  CHECK(errors.size() == 10);  // nine that are missing, one that is not known
 }
 
 TEST_CASE("glyphs without a meaning are told by page", "[layout]") {

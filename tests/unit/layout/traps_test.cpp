@@ -8,6 +8,7 @@
 
 #include "run/input.hpp"
 #include "run/page_reader.hpp"
+#include "support/builtin.hpp"
 #include "support/documents.hpp"
 
 namespace gouji {
@@ -287,7 +288,7 @@ TEST_CASE("a scan has no text", "[layout]") {
   PdfBuilder pdf;
   pdf.page().raw(
       "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xFF EI Q 3 Tr").text(100, 100, "认出来的字");
-  const auto document = read_bytes(pdf.bytes(), "scan.pdf", no_parts());
+  const auto document = read_bytes(pdf.bytes(), "scan.pdf", no_parts(), test::page_words());
   REQUIRE_FALSE(document);
   CHECK(document.error().what.en.find("scan") != std::string::npos);
 }
@@ -302,7 +303,7 @@ TEST_CASE("pages as bytes give the same document as the file", "[layout]") {
   const auto again = read_pages(write_pages(*drawn));
   REQUIRE(again);
   CHECK(*again == *drawn);
-  const auto document = read_bytes(write_pages(*drawn), "made.pages", no_parts());
+  const auto document = read_bytes(write_pages(*drawn), "made.pages", no_parts(), test::page_words());
   REQUIRE(document);
   CHECK(document->source == read_pdf(pdf).source);
 }

@@ -1,0 +1,29 @@
+#pragma once
+// Words around tables (schemas/pages.yaml): what says where a table begins, who made it, in which
+// unit, and what its notes look like. All of them folded.
+
+#include <string>
+#include <vector>
+
+#include "base/yaml.hpp"
+
+namespace gouji {
+
+struct PageWords {
+  std::vector<std::string> unit_labels;      ///< 单位
+  std::vector<std::string> currencies;       ///< between a label and a unit: 人民币
+  std::vector<std::string> money_units;      ///< 万元 before 元
+  std::vector<std::string> makers;           ///< begin a line that says who made a table
+  std::vector<std::string> numberings;       ///< begin a short line that numbers it: 公开01表
+  std::vector<std::string> table_words;      ///< 表1
+  std::vector<std::string> title_ends;       ///< 表, (续)
+  std::vector<std::string> note_begins;      ///< 注:
+  std::vector<std::string> note_words;       ///< 本表
+  std::vector<std::string> table_furniture;  ///< what repeats on pages and belongs to a table
+};
+
+/// The words of the mapping `pages`; what is wrong with it is added to the errors.
+PageWords read_page_words(const YamlNode& node, const std::string& file,
+                          std::vector<Error>& errors);
+
+}  // namespace gouji
