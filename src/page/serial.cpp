@@ -84,9 +84,9 @@ class Reader {
     rest_.remove_prefix(1);
     return out;
   }
-  /// Coordinates are kept where sums and differences of a few of them cannot overflow.
+  /// Coordinates are kept where no difference of two of them overflows as a percentage.
   std::int32_t coordinate() {
-    constexpr std::int32_t kFarthest = 1 << 28;
+    constexpr std::int32_t kFarthest = 1 << 22;  // 15 metres
     const auto out = number();
     if (out < -kFarthest || out > kFarthest) good_ = false;
     return good_ ? out : 0;

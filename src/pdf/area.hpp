@@ -10,7 +10,7 @@
 namespace gouji {
 
 inline std::int32_t hundredths(double points) {
-  constexpr double kFarthest = 1e6;  // points
+  constexpr double kFarthest = 4e4;  // points: what read_pages() takes, and no paper reaches
   return static_cast<std::int32_t>(std::lround(std::clamp(points, -kFarthest, kFarthest) * 100));
 }
 

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include "layout/assemble.hpp"
 #include "run/input.hpp"
 #include "support/builtin.hpp"
 #include "support/documents.hpp"
@@ -138,6 +139,27 @@ TEST_CASE("a key that is missing among the words around tables is an error", "[l
   std::vector<Error> errors;
   CHECK(read_page_words(*tree, "pages.yaml", errors).unit_labels.size() == 1);
   CHECK(errors.size() == 10);  // nine that are missing, one that is not known
+}
+
+/// Two lines as far from each other as may be, full and not.
+Pages far_apart(std::int32_t far) {
+  Page page{.number = 1, .width = far, .height = far, .glyphs = {}, .segments = {}};
+  for (const auto x : {-far, far - 1'000}) {
+    for (const auto y : {-far, far - 1'000}) {
+      page.glyphs.push_back({.box = {x, y, x + 1'000, y + 1'000}, .code = U'年', .size = 1'000});
+      page.segments.push_back({.vertical = false, .at = y, .from = -far, .to = far});
+    }
+  }
+  page.glyphs.push_back({.box = {-far, -far, far, far}, .code = U'表', .size = far});
+  return {.pages = {page, page}};
+}
+
+TEST_CASE("coordinates that no paper reaches are refused, others are read", "[layout]") {
+  constexpr std::int32_t kFar = 1 << 22;
+  const auto pages = read_pages(write_pages(far_apart(kFar)));
+  REQUIRE(pages);
+  assemble(*pages, test::page_words());  // sums and differences of them do not overflow
+  CHECK_FALSE(read_pages(write_pages(far_apart(kFar + 1))));
 }
 
 TEST_CASE("glyphs without a meaning are told by page", "[layout]") {
