@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -47,22 +48,20 @@ class Sums {
     }
   }
 
-  /// Does a chain of sums lead from the part up to the whole?
-  bool lead(FactId part, FactId whole) const {
+  /// All wholes that chains of sums lead to from a part.
+  std::set<FactId> above(FactId part) const {
     constexpr std::size_t kMost = 200;  // figures above one: more is no tree
-    std::set<FactId> seen{part};
+    std::set<FactId> seen;
     std::vector<FactId> next{part};
     while (!next.empty() && seen.size() < kMost) {
-      const auto at = next.back();
+      const auto found = wholes_.find(next.back());
       next.pop_back();
-      const auto above = wholes_.find(at);
-      if (above == wholes_.end()) continue;
-      for (const auto up : above->second) {
-        if (up == whole) return true;
-        if (seen.insert(up).second) next.push_back(up);
+      if (found == wholes_.end()) continue;
+      for (const auto whole : found->second) {
+        if (whole != part && seen.insert(whole).second) next.push_back(whole);
       }
     }
-    return false;
+    return seen;
   }
 
  private:
@@ -103,22 +102,21 @@ class Folder {
 
   /// Two findings of different roots speak of the same amount.
   bool has_pairs() const {
-    for (std::size_t i = 0; i < off_.size(); ++i) {
-      for (auto j = i + 1; j < off_.size(); ++j) {
-        if (may_be_one(off_[i], off_[j])) return true;
-      }
-    }
-    return false;
+    std::map<std::pair<UnitKind, Micro>, std::string> roots;
+    return std::any_of(off_.begin(), off_.end(), [&](const Off& off) {
+      const auto& root = findings_[off.finding].root;
+      return roots.emplace(std::pair(kind(off.figure), off.by), root).first->second != root;
+    });
   }
 
   void run(const Sums& sums) {
+    std::map<FactId, std::vector<const Off*>> by_figure;
+    for (const auto& off : off_) by_figure[off.figure].push_back(&off);
     for (const auto& part : off_) {
-      for (const auto& whole : off_) {
-        if (part.figure == whole.figure || !may_be_one(part, whole)) continue;
-        if (!sums.lead(part.figure, whole.figure)) continue;
-        parts_.insert(part.finding);
-        met_.insert({part.finding, whole.finding});
-        join(findings_[part.finding].root, findings_[whole.finding].root);
+      for (const auto figure : sums.above(part.figure)) {
+        const auto wholes = by_figure.find(figure);
+        if (wholes == by_figure.end()) continue;
+        for (const auto* whole : wholes->second) take_pair(part, *whole);
       }
     }
     fold();
@@ -138,8 +136,11 @@ class Folder {
     const auto by = gap(verdict, other);
     if (!by || !is_more_than_rounding(*by, operands)) return;
     off_.push_back({index, verdict.stated, *by});
-    if (other != kNoFact) off_.push_back({index, other, -*by});
+    if (other != kNoFact && kind(other) == kind(verdict.stated))
+      off_.push_back({index, other, -*by});
   }
+
+  UnitKind kind(FactId figure) const { return disclosure_.figure(figure).unit->kind; }
 
   /// What the stated figure has too much. An inequality expects no value, but of two figures of one
   /// kind each is off by what lies between them.
@@ -149,7 +150,7 @@ class Folder {
     const auto& a = disclosure_.figure(verdict.stated);
     const auto& b = disclosure_.figure(other);
     Micro out = 0;
-    if (a.too_large || b.too_large || a.unit->kind != b.unit->kind ||
+    if (a.too_large || b.too_large || kind(verdict.stated) != kind(other) ||
         __builtin_sub_overflow(a.stated().value, b.stated().value, &out))
       return std::nullopt;
     return out;
@@ -166,7 +167,14 @@ class Folder {
   bool may_be_one(const Off& a, const Off& b) const {
     return a.finding != b.finding && a.by == b.by &&
            findings_[a.finding].root != findings_[b.finding].root &&
-           disclosure_.figure(a.figure).unit->kind == disclosure_.figure(b.figure).unit->kind;
+           kind(a.figure) == kind(b.figure);
+  }
+
+  void take_pair(const Off& part, const Off& whole) {
+    if (!may_be_one(part, whole)) return;
+    parts_.insert(part.finding);
+    met_.insert({part.finding, whole.finding});
+    join(findings_[part.finding].root, findings_[whole.finding].root);
   }
 
   void join(const std::string& gone, const std::string& kept) {
