@@ -100,6 +100,35 @@ bool is_complete(const PartList& list, const std::vector<FactId>& parts,
 
 }  // namespace
 
+bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
+  const auto names = [&](const Overlay& part) {
+    return std::any_of(part.begin(), part.end(), [&](const auto& named) {
+      return named.first == Dimension::item && named.second == item;
+    });
+  };
+  return std::any_of(vocabulary.partitions.begin(), vocabulary.partitions.end(),
+                     [&](const Partition& p) {
+                       return has_all(list.whole.identity, p.whole) &&
+                              std::any_of(p.parts.begin(), p.parts.end(), names);
+                     });
+}
+
+bool may_be_implied(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
+  constexpr std::size_t kSeveral = 3;
+  const auto only_item = [](const Overlay& part) {
+    return part.size() == 1 && part.front().first == Dimension::item;
+  };
+  return std::any_of(
+      vocabulary.partitions.begin(), vocabulary.partitions.end(), [&](const Partition& p) {
+        const bool divides = p.complete_with.size() >= kSeveral &&
+                             has_all(list.whole.identity, p.whole) &&
+                             std::all_of(p.complete_with.begin(), p.complete_with.end(), only_item);
+        return divides &&
+               std::any_of(p.complete_with.begin(), p.complete_with.end(),
+                           [&](const Overlay& part) { return part.front().second == item; });
+      });
+}
+
 bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const Identity* as) {
   const auto& part = disclosure.figure(fact);
   const auto& identity = as != nullptr ? *as : part.identity;
@@ -144,6 +173,7 @@ void close_list(const PartList& list, Disclosure& disclosure) {
     }
     if (claim.parts.empty()) continue;
     claim.complete = is_complete(list, claim.parts, disclosure);
+    if (list.implied && !claim.complete) continue;
     claim.open_ended = list.open_ended;
     claim.span = disclosure.figure(whole).span;
     const auto& last = disclosure.figure(claim.parts.back()).span;

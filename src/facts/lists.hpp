@@ -34,10 +34,18 @@ struct PartList {
   bool announced = false;  ///< by a mark: 其中：, and not in passing, as 包括差旅费等
   bool exhausts = false;   ///< the opener says that all parts follow
   bool open_ended = false;
-  bool doubtful = false;  ///< something of the same scale stands in it that was not understood
+  bool doubtful = false;     ///< something of the same scale stands in it that was not understood
+  bool implied = false;      ///< by no word: it says something only where it is complete
+  bool by_headings = false;  ///< its parts stand below headings of their own
   char style = 0;  ///< of numbered paragraphs: '.' for 1. and 1、, ')' for (1); 0: not known yet
   Span span;
 };
+
+/// A partition of the whole has a part of that item.
+bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary);
+
+/// A partition of the whole into several items has a part of that item, and names all there are.
+bool may_be_implied(const PartList& list, Symbol item, const Vocabulary& vocabulary);
 
 /// Takes a fact as a part if it is one; false where it is not. `as` is what it is a part as, where
 /// that is not its own identity.

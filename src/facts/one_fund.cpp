@@ -1,12 +1,9 @@
 #include "facts/one_fund.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace gouji {
-namespace {
 
-/// The item, and whatever it consists of, by the partitions.
 std::set<Symbol> parts_of(Symbol item, const Vocabulary& vocabulary) {
   std::set<Symbol> out{item};
   for (std::size_t before = 0; before != out.size();) {
@@ -23,6 +20,8 @@ std::set<Symbol> parts_of(Symbol item, const Vocabulary& vocabulary) {
   }
   return out;
 }
+
+namespace {
 
 /// One whole in one version, as a text and its tables state it.
 class Whole {

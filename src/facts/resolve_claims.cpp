@@ -196,7 +196,10 @@ void Resolver::share(const Element& element) {
   if (current_->facts.empty()) return share_of_unstated(element);
   const auto named = compose(tokens_, element.subject, disclosure_);
   const auto version = named[Dimension::version];
-  const bool of_budget = is_budget(version) && version != vocabulary_.known.unnamed_budget;
+  // 占总预算的66.22%, in a final account that states the budget
+  const bool of_stated = own_budget_ == kNone && stated_budget(*current_) != kNoFact;
+  const bool of_budget =
+      is_budget(version) && (of_stated || version != vocabulary_.known.unnamed_budget);
   if (of_budget && !named.has(Dimension::item)) return complete(element);
   const auto values = values_of(element);
   if (values.size() == 1) return share_of(element, element.figure);
@@ -264,6 +267,7 @@ FactId Resolver::named_whole(const Element& element, FactId part) {
     return kNoFact;
   }
   const auto named = compose(tokens_, element.subject, disclosure_);
+  disown(part, named);
   const auto fits = [&](FactId id) {
     const auto& identity = disclosure_.figure(id).identity;
     for (const auto d :
@@ -289,6 +293,8 @@ FactId Resolver::named_whole(const Element& element, FactId part) {
   whole.fill(heading_, kOriginHeading);
   for (auto candidate : {named, whole}) {
     fill_defaults(candidate, vocabulary_);
+    if (candidate[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
+      candidate.set(Dimension::version, own_budget_, kOriginDefault);
     for (const auto d :
          {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
       if (!candidate.has(d)) candidate.set(d, stated[d], kOriginInherited);

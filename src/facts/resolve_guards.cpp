@@ -21,6 +21,13 @@ std::uint32_t Resolver::before(const Element& element, std::initializer_list<Rol
 /// 「超过预算20万元」, 「增加基本支出20万元」: the amount is not that of the subject.
 bool Resolver::belongs_to_words_before(const Element& element) const {
   const auto at = before(element, {Role::filler, Role::particle, Role::entity});
+  // 购置费0.40万元「和」运行费9.30万元
+  const bool joins = at > 1 && letters_[at - 1] == '<' && letters_[at - 2] == letter::kMoney;
+  const auto& words = vocabulary_.conjunctions;
+  if (joins && std::find(words.begin(), words.end(),
+                         vocabulary_.phrases[tokens_[at - 1].index].text) != words.end()) {
+    return false;
+  }
   constexpr std::string_view kWords = "DGH<";
   return at > 0 && kWords.find(letters_[at - 1]) != std::string_view::npos;
 }

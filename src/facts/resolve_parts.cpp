@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "facts/subject.hpp"
+
 namespace gouji {
 namespace {
 
@@ -90,6 +92,63 @@ bool Resolver::is_fund_of_whole(const Element& element, const Identity& identity
       std::any_of(vocabulary_.stands_for.begin(), vocabulary_.stands_for.end(),
                   [&](const StandIn& stand_in) { return stand_in.item == item; });
   return !of_several && !has_part_of(item, said, vocabulary_);
+}
+
+/// “三公”经费4.50万元，「公务接待费」0万元，公务用车…: the parts follow with no word before them.
+void Resolver::open_implied_list(const Element& element) {
+  if (in_reason_ || first_of_sentence_ || lists_.size() > carried_ || !brackets_.empty()) return;
+  if (element.subject.empty() || element.is_path || !main_ || !current_) return;
+  if (main_->facts.empty() || !(main_->identity == current_->identity)) return;
+  const auto at = before(element, {Role::filler});
+  if (at == 0 || letters_[at - 1] != letter::kComma || last_figure_is_unread(at)) return;
+  PartList list{.whole = *main_,
+                .parts = {},
+                .declared_only = true,
+                .implied = true,
+                .span = span_of(element.all)};
+  const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
+  if (may_be_implied(list, item, vocabulary_)) lists_.push_back(std::move(list));
+}
+
+/// 政府采购支出20.00万元，其中：「货物」13.00万元；购置及运行维护费（「购置费」3.00万元…）: words
+/// that say less than the vocabulary, of a part that the whole has.
+std::optional<Identity> Resolver::named_part(const Element& element) const {
+  if (!element.subject.empty() || lists_.empty() || in_reason_) return std::nullopt;
+  const auto at = before(element, {Role::filler, Role::copula, Role::particle});
+  constexpr std::string_view kMarks = ",/;:(#Q";
+  if (at < 2 || letters_[at - 1] != letter::kUnknown ||
+      kMarks.find(letters_[at - 2]) == std::string_view::npos) {
+    return std::nullopt;
+  }
+  constexpr std::size_t kShortest = 6;  // bytes: two characters
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  const auto words = std::string_view(text).substr(tokens_[at - 1].begin,
+                                                   tokens_[at - 1].end - tokens_[at - 1].begin);
+  if (words.size() < kShortest) return std::nullopt;
+  const auto is_named = [&](const Overlay& part) {
+    return std::any_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(),
+                       [&](const Phrase& phrase) {
+                         return phrase.text.ends_with(words) && phrase.gives == part;
+                       }) ||
+           std::any_of(part.begin(), part.end(), [&](const auto& named) {
+             return vocabulary_.symbols.word(named.second) == words;
+           });
+  };
+  const auto& whole = lists_.back().whole.identity;
+  const Overlay* only = nullptr;
+  for (const auto& partition : vocabulary_.partitions) {
+    if (!has_all(whole, partition.whole)) continue;
+    for (const auto& part : partition.parts) {
+      if (!is_named(part) || (only != nullptr && *only == part)) continue;
+      if (only != nullptr) return std::nullopt;
+      only = &part;
+    }
+  }
+  if (only == nullptr) return std::nullopt;
+  auto out = whole;
+  for (const auto d : {Dimension::measure, Dimension::unit}) out.clear(d);
+  for (const auto& [dimension, value] : *only) out.set(dimension, value, kOriginText);
+  return out;
 }
 
 }  // namespace gouji

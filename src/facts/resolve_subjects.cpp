@@ -172,6 +172,13 @@ std::string_view Resolver::qualifier_before(const Element& element) const {
 void Resolver::complete_identity(Identity& identity, const Figure& figure) const {
   const auto& known = vocabulary_.known;
   const bool money = figure.unit->kind == UnitKind::money;
+  for (const auto& entry : vocabulary_.measured_as) {
+    const auto other = money ? entry.count : entry.money;
+    if (identity[Dimension::item] != other) continue;
+    const auto origin = identity.origin(Dimension::item);
+    identity.set(Dimension::item, money ? entry.money : entry.count, origin);
+    break;
+  }
   if (!identity.has(Dimension::period)) {
     identity.set(Dimension::period, known.this_year, kOriginDefault);
   }
@@ -179,6 +186,9 @@ void Resolver::complete_identity(Identity& identity, const Figure& figure) const
   if (project_ != kNone && (project == kNone || project == kUnknown)) {
     identity.set(Dimension::project, project_, kOriginText);
   }
+  const bool of_stage = reading_.stage && reading_.stage->first == identity[Dimension::period];
+  if (money && of_stage && !identity.has(Dimension::version))
+    identity.set(Dimension::version, reading_.stage->second, kOriginHeading);
   if (money && !identity.has(Dimension::version)) {
     for (const auto& kind : vocabulary_.kinds) {
       if (kind.kind == disclosure_.kind)
@@ -208,6 +218,9 @@ void Resolver::remember(const Identity& identity, FactId fact) {
 void Resolver::state(const Element& element) {
   auto& figure = figure_at(element.figure);
   if (const auto named = opening_name(element)) return assert_figure(*named, element.figure);
+  if (const auto part = named_part(element)) return assert_figure(*part, element.figure);
+  if (opens_below_heading(element)) current_ = Subject{*reading_.below, {}};
+  open_implied_list(element);
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) {
     // 「执行数为0.5万元」 in a project's paragraph
@@ -275,6 +288,7 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
   if (in_reason_) return;
   take_note();
   reading_.latest[identity] = fact;
+  note_scope(fact);
   const bool listed = enlist(fact, as);
   if (!listed && first_of_sentence_) close_lists(carried_);
   if (!listed) doubt(figure);
@@ -315,7 +329,9 @@ void Resolver::mention(const Element& element) {
   if (ends && identity.has(Dimension::qualifier)) return current_.reset();
   complete_identity(identity, Figure{.unit = &vocabulary_.units.front(), .identity = {}});
   const bool again = current_ && current_->identity.same_but_version(identity);
-  remember(identity, again ? kNoFact : known_fact(identity));
+  auto stated = again ? kNoFact : known_fact(identity);
+  if (!again && stated == kNoFact) stated = fact_of_one_scope(identity);
+  remember(identity, stated);
   if (element.is_path) named_ = identity;
   mentioned_ = true;
   take_note();
@@ -338,10 +354,17 @@ void Resolver::compare_with(const Element& element) {
   const bool of_whole =
       first_of_sentence_ && listed_before_ && !mentioned_ && !named.has(Dimension::item);
   if (of_whole && main_) current_ = main_;
+  // 经营收入10.00万元，是…取得的收入。「较上年」增加2.00万元: of the only subject before.
+  const bool goes_on = first_of_sentence_ && !current_ && mains_before_ == 1 && !mentioned_ &&
+                       !named.has(Dimension::item) && !last_figure_is_unread(element.all.first);
+  if (goes_on && main_ && main_->latest() != kNoFact) current_ = main_;
   const auto version = named[Dimension::version];
   const auto period = named[Dimension::period];
   const bool prior = period != kNone && period != known.this_year;
   base_ = prior ? period : version != kNone ? version : period;
+  // 「与2022年决算数」持平 in the final account of 2022: with itself
+  const bool itself = !prior && period != kNone && version == known.final_account;
+  if (itself && own_budget_ == kNone) base_ = period;
   prior_version_ = prior ? version : kNone;
   base_fact_ = kNoFact;
   // 「较上年基本支出增加」: what grew is not the subject before, and may be something else yet.
@@ -401,7 +424,7 @@ FactId Resolver::prior_fact() const {
   }
   const auto wanted = prior_identity();
   if (base_fact_ != kNoFact && disclosure_.figure(base_fact_).identity == wanted) return base_fact_;
-  return prior_version_ != kNone ? known_fact(wanted) : kNoFact;
+  return known_fact(wanted);
 }
 
 /// The figure of a change, a rate or a share: the subject's identity with another measure.

@@ -86,7 +86,7 @@ std::optional<Identity> Resolver::opening_name(const Element& element) const {
   if (!opens) return std::nullopt;
   const auto names = letters_.substr(1, end - 1);
   const bool only_words = std::all_of(names.begin(), names.end(), [](char letter) {
-    return std::string_view("()<fdEc").find(letter) != std::string_view::npos ||
+    return std::string_view("()<fdEc=").find(letter) != std::string_view::npos ||
            letter == letter::kUnknown || letter == letter::kApart || letter == letter::kBare ||
            letter == letter::kEnum;
   });

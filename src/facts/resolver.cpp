@@ -41,7 +41,9 @@ void Resolver::run() {
 void Resolver::begin_block() {
   const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
   lists_ = std::exchange(reading_.lists, {});
-  if (numbered) {
+  if (goes_on_below_heading()) {
+    reading_.awaits_part = false;
+  } else if (numbered) {
     choose_list();
   } else if (!std::exchange(reading_.awaits_part, false) || is_heading()) {
     close_lists(0);
@@ -76,6 +78,10 @@ void Resolver::choose_list() {
 void Resolver::end_block() {
   const bool states = letters_.find_first_of(std::string_view("AN")) != std::string_view::npos;
   if (!states) reading_.named = named_;
+  if (is_heading()) {
+    reading_.below = heading_subject();
+    take_stage();
+  }
   const bool opens = !letters_.empty() &&
                      (letters_.back() == letter::kColon || has_role(letters_.back(), Role::opener));
   const bool opened = opens && lists_.size() > carried_ && lists_.back().parts.empty();

@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -26,6 +27,12 @@ struct Reading {
   std::optional<Subject> main;
   std::optional<Identity>
       named;  ///< the item that a block of its own names: 8、…住房公积金（项）。
+  /// Figures of 三公经费 and its parts, whosever they are, and these items.
+  std::vector<FactId> scoped;
+  std::set<Symbol> family;
+  /// A heading's year other than the document's, and what its figures are: 二、2021年…决算情况.
+  std::optional<std::pair<Symbol, Symbol>> stage;
+  std::optional<Identity> below;  ///< the item that the heading above names, and nothing else
 };
 
 class Resolver {
@@ -90,6 +97,19 @@ class Resolver {
   bool is_of_another_kind(const Figure& figure) const;
   std::optional<Identity> opening_name(const Element& element) const;
   bool goes_on_below() const;
+  void open_implied_list(const Element& element);
+  std::optional<Identity> named_part(const Element& element) const;
+  std::optional<Identity> heading_subject() const;
+  bool opens_below_heading(const Element& element) const;
+  bool goes_on_below_heading();
+  void take_stage();
+  std::size_t behind_number() const;
+  void note_scope(FactId fact);
+  bool is_empty_qualifier(Symbol qualifier) const;
+  bool is_level(Symbol qualifier) const;
+  bool is_one_scope(const Identity& said, const Identity& other) const;
+  FactId fact_of_one_scope(const Identity& identity) const;
+  void disown(FactId part, const Identity& whole);
   Symbol base_of_change() const;
   bool is_heading() const;
   void return_to_this_year();

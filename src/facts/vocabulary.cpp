@@ -332,6 +332,19 @@ class VocabularyLoader::Impl {
         entry.finish();
       }
     }
+    for (auto& word : reader.texts("empty_qualifiers"))
+      vocabulary_.empty_qualifiers.push_back(fold(word));
+    for (auto& word : reader.texts("level_qualifiers"))
+      vocabulary_.level_qualifiers.push_back(fold(word));
+    if (const auto* list = reader.optional("measured_as")) {
+      for (const auto& node : list->items) {
+        YamlReader entry(node, vocabulary_.files.back(), errors_);
+        const auto count = symbols.intern(fold(entry.text("count")));
+        vocabulary_.measured_as.push_back(
+            {.count = count, .money = symbols.intern(fold(entry.text("money")))});
+        entry.finish();
+      }
+    }
     for (const auto& version : reader.texts("budgets")) {
       vocabulary_.budgets.push_back(symbols.intern(fold(version)));
     }

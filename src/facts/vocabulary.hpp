@@ -123,6 +123,12 @@ struct WellKnown {
   Symbol expenditure, project_fund;                                   // item
 };
 
+/// One word for what is counted and for what it costs: 公务接待20批次, 公务接待11.80万元.
+struct MeasuredAs {
+  Symbol count = kNone;
+  Symbol money = kNone;
+};
+
 struct Vocabulary {
   Symbols symbols;
   std::vector<std::string> files;
@@ -152,6 +158,9 @@ struct Vocabulary {
   std::vector<Symbol> revenue;              ///< items that 支出 is no other word for
   std::vector<std::string> summary_titles;  ///< ends of titles like those of official forms
   std::vector<OneFund> one_fund;
+  std::vector<MeasuredAs> measured_as;
+  std::vector<std::string> empty_qualifiers;  ///< words before an item that restrict nothing
+  std::vector<std::string> level_qualifiers;  ///< that restrict it where a text has several levels
   std::vector<Symbol> averages;  ///< items of one of several things: no part of a sum
   std::vector<Symbol> may_be_negative;
   PageWords pages;  ///< by which tables are told on the pages of a PDF

@@ -285,7 +285,12 @@ Value Evaluator::call(const Expr& expr) {
     case Function::same:
       return all_same(expr.operands[0]);
     case Function::signed_change:
-      return changes(expr.operands[0]);
+      return changes(expr.operands[0], kNoFact);
+    case Function::change_from_budget: {
+      const auto whole = evaluate(expr.operands[1]);
+      if (std::holds_alternative<Absent>(whole)) return whole;
+      return changes(expr.operands[0], std::get<FactRef>(whole).id);
+    }
     case Function::each_once:
       return each_once(expr.operands[0]);
     case Function::only:

@@ -120,9 +120,11 @@ class Evaluator {
   Value all_agree(const Expr& operand);
   Value all_same(const Expr& operand);
   bool print_alike(const std::vector<FactRef>& facts);
-  Value changes(const Expr& operand);
-  Value change_of(FactId fact);
+  Value changes(const Expr& operand, FactId as);
+  Value change_of(FactId fact, FactId as);
+  const Claim* change_claim(FactId fact, FactId as) const;
   Value priors(const Expr& operand);
+  bool is_cut(const Claim& claim, const Quantity& current) const;
   Value prior_by_amount(const Claim& claim);
   Value each_once(const Expr& operand);
   Value only(const Expr& expr);

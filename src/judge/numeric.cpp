@@ -42,6 +42,16 @@ bool holds(Agreement agreement) {
   return agreement != Agreement::contradiction && agreement != Agreement::truncation;
 }
 
+/// The intervals meet with all digits that were left out put back.
+bool meets_tightly(Quantity computed, const Printed& stated) {
+  auto said = quantity(stated);
+  if (!said) return false;
+  computed.loose = computed.tight;
+  said->loose = said->tight;
+  const auto comparison = order(computed, *said);
+  return comparison && *comparison == 0;
+}
+
 Value computed(const Decided<Quantity>& quantity, const Amount& like, bool is_rate) {
   if (!quantity) return undecided(quantity.error());
   return Amount{*quantity, is_rate ? nullptr : like.unit, is_rate ? 2 : like.decimals, is_rate};
@@ -216,8 +226,15 @@ Value Evaluator::states(const Value& computed, FactId stated) {
   if (!same_kind(value.scale(), scale_of(*figure.unit))) return different_units();
   const auto comparison = compare(value.quantity, figure.stated(), value.is_rate);
   if (!comparison) return undecided(comparison.error());
+  // A rate of change amplifies the rounding of what it is computed from: inside it, it holds; where
+  // only the digits left out (1万元 of changes with two decimals) explain it, nobody can tell.
+  const bool amplifies =
+      comparison->agreement == Agreement::rounding &&
+      figure.identity[Dimension::measure] == disclosure_.vocabulary->known.growth;
+  if (amplifies && !meets_tightly(value.quantity, figure.stated()))
+    return not_evaluable({"数位太少，增减率不能判断", "too few digits to tell the rate of change"});
   outcome = Outcome{.name = name_of_agreement(comparison->agreement),
-                    .exact = comparison->agreement == Agreement::exact,
+                    .exact = amplifies || comparison->agreement == Agreement::exact,
                     .stated = stated,
                     .expected = comparison->expected,
                     .difference = comparison->difference};
@@ -309,26 +326,6 @@ Value Evaluator::all_same(const Expr& operand) {
   return agree_all(std::get<std::vector<Amount>>(all), facts, true);
 }
 
-/// The change on the last year that the text states for a figure.
-Value Evaluator::change_of(FactId fact) {
-  const auto claim = disclosure_.change_of[static_cast<std::size_t>(fact)];
-  if (claim >= 0) return amount_of(disclosure_.claims[static_cast<std::size_t>(claim)].delta);
-  return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
-}
-
-Value Evaluator::changes(const Expr& operand) {
-  const auto value = evaluate(operand);
-  if (std::holds_alternative<Absent>(value)) return value;
-  if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id);
-  std::vector<Amount> out;
-  for (const auto fact : facts_of(value)) {
-    const auto change = change_of(fact.id);
-    if (std::holds_alternative<Absent>(change)) return change;
-    out.push_back(std::get<Amount>(change));
-  }
-  return std::make_shared<const std::vector<Amount>>(std::move(out));
-}
-
 Value Evaluator::prior_by_amount(const Claim& claim) {
   if (claim.subject == kNoFact || claim.delta == kNoFact) {
     return not_applicable(
@@ -341,6 +338,17 @@ Value Evaluator::prior_by_amount(const Claim& claim) {
   const std::array terms{std::get<Amount>(current).quantity, std::get<Amount>(delta).quantity};
   constexpr std::array signs{1, -1};
   return computed(gouji::sum(terms, signs), std::get<Amount>(current), false);
+}
+
+/// The rate of a change is cut, not rounded: it is no second opinion about the last year.
+bool Evaluator::is_cut(const Claim& claim, const Quantity& current) const {
+  if (claim.delta == kNoFact) return false;
+  const auto delta = quantity(disclosure_.figure(claim.delta).stated());
+  if (!delta) return false;
+  const auto growth = growth_by_change(current, *delta);
+  if (!growth) return false;
+  const auto comparison = compare(*growth, disclosure_.figure(claim.rate).stated(), true);
+  return comparison && comparison->agreement == Agreement::truncation;
 }
 
 /// What the claims imply for the last year: by amount and by rate, two values each.
@@ -365,6 +373,7 @@ Value Evaluator::priors(const Expr& operand) {
     const auto current = amount_of(claim.subject);
     const auto rate = amount_of(claim.rate);
     if (!std::holds_alternative<Amount>(current) || !std::holds_alternative<Amount>(rate)) continue;
+    if (is_cut(claim, std::get<Amount>(current).quantity)) continue;
     const auto prior =
         prior_by_rate(std::get<Amount>(current).quantity, std::get<Amount>(rate).quantity);
     if (prior) out.push_back(std::get<Amount>(computed(prior, std::get<Amount>(current), false)));

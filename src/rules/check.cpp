@@ -188,7 +188,9 @@ class Checker {
       check(expr.operands[i]);
       if (i < found->parameters.size()) check_parameter(expr.operands[i], found->parameters[i]);
     }
-    if (found->function == Function::signed_change && !expr.operands.empty()) {
+    const bool by_fact = found->function == Function::signed_change ||
+                         found->function == Function::change_from_budget;
+    if (by_fact && !expr.operands.empty()) {
       expr.is_list = expr.operands.front().is_list;
     }
   }

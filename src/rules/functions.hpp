@@ -29,6 +29,7 @@ enum class Function : std::uint8_t {
   agree,
   same,
   signed_change,
+  change_from_budget,
   each_once,
   only,
   one,
@@ -93,7 +94,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 66> kFunctions{{
+inline constexpr std::array<FunctionInfo, 67> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -111,6 +112,7 @@ inline constexpr std::array<FunctionInfo, 66> kFunctions{{
     {Function::agree, "agree", "Q", Type::boolean, false, false},
     {Function::same, "same", "F", Type::boolean, false, false},
     {Function::signed_change, "change", "F", Type::quantity, true, false},
+    {Function::change_from_budget, "change_from_budget", "Ff", Type::quantity, true, false},
     {Function::each_once, "each_once", "F", Type::fact, true, false},
     {Function::only, "only", "F", Type::fact, true, false},
     {Function::one, "one", "F", Type::fact, false, false},

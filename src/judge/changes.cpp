@@ -1,0 +1,77 @@
+// By how much the text says that figures changed, on the last year or from a budget.
+
+#include <algorithm>
+
+#include "judge/evaluate.hpp"
+
+namespace gouji {
+namespace {
+
+/// The first claim of a kind about a figure that fits.
+template <class Fits>
+const Claim* claim_about(FactId fact, ClaimKind kind, const Disclosure& disclosure,
+                         const Fits& fits) {
+  const auto& by_kind = disclosure.lookup.claims;
+  const auto index = static_cast<std::size_t>(kind);
+  if (index >= by_kind.size()) return nullptr;
+  for (const auto i : by_kind[index]) {
+    const auto& claim = disclosure.claims[i];
+    if (claim.subject == fact && fits(claim)) return &claim;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+/// Where a figure is said to have changed, or to be level: on the last year or, where `as` is a
+/// figure, from the budget that this one is compared with.
+const Claim* Evaluator::change_claim(FactId fact, FactId as) const {
+  const auto& known = disclosure_.vocabulary->known;
+  auto base = known.last_year;
+  const auto on_base = [&](const Claim& claim) { return claim.base_name == base; };
+  const auto by_amount = [&](const Claim& claim) {
+    return claim.delta != kNoFact && on_base(claim);
+  };
+  if (as != kNoFact) {
+    const auto& budgets = disclosure_.vocabulary->budgets;
+    const auto* const whole =
+        claim_about(as, ClaimKind::change, disclosure_, [&](const Claim& claim) {
+          return claim.delta != kNoFact &&
+                 std::find(budgets.begin(), budgets.end(), claim.base_name) != budgets.end();
+        });
+    if (whole == nullptr || fact == as) return whole;
+    base = whole->base_name;
+    if (const auto* const change = claim_about(fact, ClaimKind::change, disclosure_, by_amount))
+      return change;
+  } else if (const auto i = disclosure_.change_of[static_cast<std::size_t>(fact)]; i >= 0) {
+    return &disclosure_.claims[static_cast<std::size_t>(i)];
+  }
+  return claim_about(fact, ClaimKind::level, disclosure_, on_base);
+}
+
+/// The change that the text states for a figure.
+Value Evaluator::change_of(FactId fact, FactId as) {
+  const auto* const claim = change_claim(fact, as);
+  if (claim == nullptr)
+    return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
+  if (claim->kind == ClaimKind::change) return amount_of(claim->delta);
+  const auto& figure = disclosure_.figure(fact);  // 与上年持平: by nothing
+  Amount none{.unit = figure.unit, .decimals = figure.decimals};
+  quantity_into(none.quantity, {.value = 0, .step = 1, .fine = 1});
+  return none;
+}
+
+Value Evaluator::changes(const Expr& operand, FactId as) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id, as);
+  std::vector<Amount> out;
+  for (const auto fact : facts_of(value)) {
+    const auto change = change_of(fact.id, as);
+    if (std::holds_alternative<Absent>(change)) return change;
+    out.push_back(std::get<Amount>(change));
+  }
+  return std::make_shared<const std::vector<Amount>>(std::move(out));
+}
+
+}  // namespace gouji
