@@ -103,7 +103,7 @@ struct Claim {
   Symbol base_name = kNone;  ///< change, level: 上年 …; variance, completion: 年初预算 …
   Direction delta_direction = Direction::none;
   Direction rate_direction = Direction::none;
-  bool complete = false;     ///< parts: the list names all there is
+  bool complete = false;     ///< parts: the list names all there is; level: not just roughly
   bool open_ended = false;   ///< parts: it carries 等
   std::int32_t reason = -1;  ///< index into Disclosure::reasons
 };

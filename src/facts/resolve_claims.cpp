@@ -393,7 +393,7 @@ void Resolver::order(const Element& element) {
   change.delta = make_derived(element.figure, current_->identity, vocabulary_.known.change, right);
 }
 
-void Resolver::level() {
+void Resolver::level(const Element& element) {
   if (!current_) return;
   FactId base = kNoFact;
   if (base_ == vocabulary_.known.unnamed_budget)
@@ -407,7 +407,8 @@ void Resolver::level() {
        .subject = current_->latest(),
        .base = base == current_->latest() ? kNoFact : base,
        .parts = {},
-       .base_name = base_});
+       .base_name = base_,
+       .complete = !vocabulary_.phrases[tokens_[element.all.first].index].roughly});
 }
 
 void Resolver::deny(const Element& element) {

@@ -21,8 +21,9 @@ void Resolver::take_stage() {
   const auto period = named[Dimension::period];
   if (period == kNone) return;
   reading_.stage.reset();
-  if (period != vocabulary_.known.this_year && named.has(Dimension::version))
-    reading_.stage = {period, named[Dimension::version]};
+  const auto version = named[Dimension::version];
+  if (period != vocabulary_.known.this_year && version != kNone && !is_budget(version))
+    reading_.stage = {period, version};
 }
 
 /// Behind 一、 or （一）, which is no number to the tokenizer.

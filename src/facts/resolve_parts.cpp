@@ -96,11 +96,17 @@ bool Resolver::is_fund_of_whole(const Element& element, const Identity& identity
 
 /// “三公”经费4.50万元，「公务接待费」0万元，公务用车…: the parts follow with no word before them.
 void Resolver::open_implied_list(const Element& element) {
-  if (in_reason_ || first_of_sentence_ || lists_.size() > carried_ || !brackets_.empty()) return;
+  if (in_reason_ || lists_.size() > carried_ || !brackets_.empty()) return;
   if (element.subject.empty() || element.is_path || !main_ || !current_) return;
   if (main_->facts.empty() || !(main_->identity == current_->identity)) return;
   const auto at = before(element, {Role::filler});
-  if (at == 0 || letters_[at - 1] != letter::kComma || last_figure_is_unread(at)) return;
+  const auto before_it = letters_.substr(0, at);
+  // …决算30.00万元。（一）公务接待费10.00万元。（二）…
+  const bool numbered =
+      first_of_sentence_ && mains_before_ == 1 &&
+      (before_it.ends_with(".#") || before_it.ends_with(".(x)") || before_it.ends_with(".(0)"));
+  const bool follows = !first_of_sentence_ && before_it.ends_with(letter::kComma);
+  if (!(numbered || follows) || last_figure_is_unread(at)) return;
   PartList list{.whole = *main_,
                 .parts = {},
                 .declared_only = true,

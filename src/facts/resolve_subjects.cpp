@@ -41,7 +41,10 @@ Identity Resolver::subject_identity(const Element& element) {
     identity.set(names ? Dimension::item : Dimension::qualifier, disclosure_.symbols->intern(words),
                  kOriginText);
   }
-  if (is_bare_total(element)) return {};
+  if (is_bare_total(element)) {
+    if (!below_heading_) return {};
+    identity.clear(Dimension::item);  // 二、公务接待费 / 「支出」10.00万元
+  }
   if (!element.is_path && !absorb(identity)) return {};
   if (!identity.has(Dimension::item) || goes_on(element)) {
     identity.clear(Dimension::item);
@@ -59,10 +62,16 @@ Identity Resolver::subject_identity(const Element& element) {
     }
     return identity;
   }
+  // 教育支出20.00万元，其中：「基本支出」15.00万元 is of that class; what names a class is of its
+  // own.
+  const bool takes_class = identity[Dimension::item] == known.expenditure &&
+                           !identity.has(Dimension::economic) && !element.is_path;
   const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
     for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project,
-                         Dimension::nature, Dimension::qualifier}) {
-      const bool of_lists = d == Dimension::nature || d == Dimension::qualifier;
+                         Dimension::nature, Dimension::qualifier, Dimension::function}) {
+      if (d == Dimension::function && !takes_class) continue;
+      const bool of_lists =
+          d == Dimension::nature || d == Dimension::qualifier || d == Dimension::function;
       if (of_lists && !is_list) continue;
       if (!identity.has(d) && other.has(d)) identity.set(d, other[d], origin);
     }
@@ -219,7 +228,8 @@ void Resolver::state(const Element& element) {
   auto& figure = figure_at(element.figure);
   if (const auto named = opening_name(element)) return assert_figure(*named, element.figure);
   if (const auto part = named_part(element)) return assert_figure(*part, element.figure);
-  if (opens_below_heading(element)) current_ = Subject{*reading_.below, {}};
+  below_heading_ = opens_below_heading(element);
+  if (below_heading_) current_ = Subject{*reading_.below, {}};
   open_implied_list(element);
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) {
@@ -424,7 +434,11 @@ FactId Resolver::prior_fact() const {
   }
   const auto wanted = prior_identity();
   if (base_fact_ != kNoFact && disclosure_.figure(base_fact_).identity == wanted) return base_fact_;
-  return known_fact(wanted);
+  const auto stated = known_fact(wanted);
+  if (stated == kNoFact || prior_version_ != kNone || own_budget_ == kNone) return stated;
+  // In a budget, what 2022年三公经费支出8.00万元 was, planned or spent, is not said.
+  const auto& identity = disclosure_.figure(stated).identity;
+  return identity.origin(Dimension::version) == kOriginDefault ? kNoFact : stated;
 }
 
 /// The figure of a change, a rate or a share: the subject's identity with another measure.

@@ -153,7 +153,7 @@ void Resolver::resolve(const Element& element) {
       order(element);
       break;
     case ElementKind::level:
-      level();
+      level(element);
       break;
     case ElementKind::negation:
       deny(element);
@@ -173,7 +173,11 @@ void Resolver::resolve(const Element& element) {
            letters_[element.all.last] != letter::kClose)) {
         end_sentence();
       }
-      if (letters_[element.all.first] == letter::kSemicolon) close_undeclared();
+      if (letters_[element.all.first] == letter::kSemicolon) {
+        close_undeclared();
+        // 其中：人员经费80万元，主要包括：基本工资；公用经费…: the inner list has no figures
+        if (lists_.size() > carried_ + 1 && lists_.back().parts.empty()) lists_.pop_back();
+      }
       if (std::string_view(";.:()").find(letters_[element.all.first]) != std::string_view::npos)
         recent_.clear();
       if (has_role(letters_[element.all.first], Role::et_cetera) && !lists_.empty()) {

@@ -146,6 +146,7 @@ class VocabularyLoader::Impl {
       phrase.after.push_back(vocabulary_.symbols.intern(fold(item)));
     }
     if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
+    if (role == Role::level) phrase.roughly = reader.boolean("roughly");
     if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
     if (role == Role::copula) {
       phrase.distributes = reader.boolean("distributes");

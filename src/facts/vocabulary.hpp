@@ -62,6 +62,7 @@ struct Phrase {
   bool distributes = false;  ///< 分别为
   bool totals = false;       ///< 合计: behind several figures, of all of them
   bool alike = false;        ///< 均为: each of the subjects before has this value
+  bool roughly = false;      ///< 基本持平: not quite level
   bool exhausts = false;     ///< of an opener: the list names all there is
   std::vector<Symbol>
       unless;  ///< 支出决算 goes on with the subject before unless that is one of these

@@ -46,7 +46,8 @@ const Claim* Evaluator::change_claim(FactId fact, FactId as) const {
   } else if (const auto i = disclosure_.change_of[static_cast<std::size_t>(fact)]; i >= 0) {
     return &disclosure_.claims[static_cast<std::size_t>(i)];
   }
-  return claim_about(fact, ClaimKind::level, disclosure_, on_base);
+  return claim_about(fact, ClaimKind::level, disclosure_,
+                     [&](const Claim& claim) { return claim.complete && on_base(claim); });
 }
 
 /// The change that the text states for a figure.
