@@ -168,6 +168,7 @@ void Resolver::change_by(const Element& element, std::int64_t token) {
     claim = &add_claim(ClaimKind::change, element);
     claim->base_name = base_of_change();
     claim->base = prior_fact();
+    if (claim->base == claim->subject) claim->base = kNoFact;
   }
   const auto& known = vocabulary_.known;
   const auto fact = make_derived(token, current_->identity, is_rate ? known.growth : known.change,

@@ -57,6 +57,21 @@ bool Resolver::is_total_of_several(const Element& element) const {
   return totals && letters_[first - 1] == letter::kComma && stated > 1;
 }
 
+/// …，出国费0万元。较2014年「“三公”经费」20.00万元增加10.00万元: of that item, and of no other.
+void Resolver::turn_to_item_of(const Element& base) {
+  for (auto at = base.all.first; at < base.all.last; ++at) {
+    if (!has_role(letters_[at], Role::subject)) continue;
+    const auto& phrase = vocabulary_.phrases[tokens_[at].index];
+    if (phrase.weak) continue;
+    for (const auto& [dimension, value] : phrase.gives) {
+      if (dimension != Dimension::item || value == current_->identity[Dimension::item]) continue;
+      const bool main = main_ && main_->identity[Dimension::item] == value;
+      current_ = main ? main_ : std::nullopt;
+      return;
+    }
+  }
+}
+
 /// 较2022年‹words that nobody knows›20万元增加2万元: the value compared with, not this year's.
 bool Resolver::is_base_of_change(const Element& element) const {
   const auto next = element.all.last;

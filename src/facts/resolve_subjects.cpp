@@ -382,6 +382,8 @@ void Resolver::compare_with(const Element& element) {
                      named[Dimension::item] != current_->identity[Dimension::item];
   if (other) current_.reset();
   if (!current_ || element.base_figure < 0) return;
+  turn_to_item_of(element);
+  if (!current_) return;
   if (prior) {
     state_prior(element);
   } else if (version != kNone) {

@@ -55,6 +55,7 @@ class Resolver {
   void follow_enumeration(const Element& element);
   std::optional<Identity> enumeration(const Identity& last, const Element& element) const;
   void compare_with(const Element& element);
+  void turn_to_item_of(const Element& base);
   void change(const Element& element);
   void change_by(const Element& element, std::int64_t token);
   bool is_about_current(const Element& element) const;
