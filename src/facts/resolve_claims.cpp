@@ -233,6 +233,12 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   }
   auto& claim = add_claim(ClaimKind::share, element);
   claim.base = whole;
+  if (whole == kNoFact && !element.subject.empty()) {  // in the words of the text
+    const auto& text = disclosure_.document.blocks[block_].folded.text();
+    const auto span = span_of(element.subject);
+    claim.base_name = disclosure_.symbols->intern(
+        std::string_view(text).substr(span.begin, span.end - span.begin));
+  }
   const auto base =
       whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
   claim.rate = make_derived(token, current_->identity, vocabulary_.known.share, base);
