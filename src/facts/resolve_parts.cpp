@@ -131,11 +131,13 @@ std::optional<Identity> Resolver::named_part(const Element& element) const {
   const auto words = std::string_view(text).substr(tokens_[at - 1].begin,
                                                    tokens_[at - 1].end - tokens_[at - 1].begin);
   if (words.size() < kShortest) return std::nullopt;
+  std::vector<const Phrase*> like;
+  for (const auto& phrase : vocabulary_.phrases) {
+    if (phrase.text.ends_with(words)) like.push_back(&phrase);
+  }
   const auto is_named = [&](const Overlay& part) {
-    return std::any_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(),
-                       [&](const Phrase& phrase) {
-                         return phrase.text.ends_with(words) && phrase.gives == part;
-                       }) ||
+    return std::any_of(like.begin(), like.end(),
+                       [&](const Phrase* phrase) { return phrase->gives == part; }) ||
            std::any_of(part.begin(), part.end(), [&](const auto& named) {
              return vocabulary_.symbols.word(named.second) == words;
            });

@@ -14,6 +14,10 @@
 namespace gouji {
 namespace {
 
+// A text says whose its expenses are in few words; what is long is looked through in part.
+constexpr std::size_t kMostFacts = 32;
+constexpr int kMostLooks = 1000;
+
 constexpr auto kScope = {Dimension::fund, Dimension::qualifier};
 
 bool same_but_scope(Identity a, const Identity& b) {
@@ -55,6 +59,7 @@ void Resolver::note_scope(FactId fact) {
   }
   if (reading_.family.contains(disclosure_.figure(fact).identity[Dimension::item]))
     reading_.scoped.push_back(fact);
+  if (reading_.scoped.size() > kMostFacts) reading_.scoped.erase(reading_.scoped.begin());
 }
 
 /// Nothing, or words that restrict nothing: of the office itself, or such as 各部门使用.
@@ -98,8 +103,9 @@ bool Resolver::is_one_scope(const Identity& said, const Identity& other) const {
 }
 
 /// The figure that another paragraph states for the same, in a scope that is the same.
-FactId Resolver::fact_of_one_scope(const Identity& identity) const {
+FactId Resolver::fact_of_one_scope(const Identity& identity) {
   if (!reading_.family.contains(identity[Dimension::item])) return kNoFact;
+  if (++reading_.scope_looks > kMostLooks) return kNoFact;
   const auto plain = [&](const Identity& scope) {
     const auto words = scope[Dimension::qualifier];
     const auto fund = scope[Dimension::fund];

@@ -30,6 +30,7 @@ struct Reading {
   /// Figures of 三公经费 and its parts, whosever they are, and these items.
   std::vector<FactId> scoped;
   std::set<Symbol> family;
+  int scope_looks = 0;  ///< how often they were looked through
   /// A heading's year other than the document's, and what its figures are: 二、2021年…决算情况.
   std::optional<std::pair<Symbol, Symbol>> stage;
   std::optional<Identity> below;  ///< the item that the heading above names, and nothing else
@@ -109,7 +110,7 @@ class Resolver {
   bool is_empty_qualifier(Symbol qualifier) const;
   bool is_level(Symbol qualifier) const;
   bool is_one_scope(const Identity& said, const Identity& other) const;
-  FactId fact_of_one_scope(const Identity& identity) const;
+  FactId fact_of_one_scope(const Identity& identity);
   void disown(FactId part, const Identity& whole);
   Symbol base_of_change() const;
   bool is_heading() const;

@@ -40,6 +40,17 @@ std::optional<YearInText> find_year(std::string_view text) {
   return std::nullopt;
 }
 
+/// A title without a year may be followed by its introduction: …“三公”经费决算2014年情况如下：
+std::optional<int> year_of_introduction(const Document& document, std::size_t titles) {
+  if (titles >= document.blocks.size()) return std::nullopt;
+  const std::string_view text = document.blocks[titles].folded.text();
+  constexpr std::size_t kLongest = 200;
+  if (!text.ends_with(':') || text.size() > kLongest) return std::nullopt;
+  const auto year = find_year(text);
+  if (!year || find_year(text.substr(year->end))) return std::nullopt;
+  return year->year;
+}
+
 /// Where a word stands that is no part of a fund's name: 一般公共「预算」 is none.
 std::size_t find_word(std::string_view title, std::string_view word, const Vocabulary& vocabulary) {
   const auto names_fund = [&](const Phrase& phrase) {
@@ -108,6 +119,13 @@ void read_title(Disclosure& disclosure) {
     }
   }
   const auto year = find_year(title);
+  if (!year && !is_sentence) {
+    const auto& blocks = disclosure.document.blocks;
+    const auto is_title = [](const Block& block) { return block.kind == BlockKind::title; };
+    const auto first = std::find_if_not(blocks.begin(), blocks.end(), is_title);
+    const auto titles = static_cast<std::size_t>(first - blocks.begin());
+    disclosure.year = year_of_introduction(disclosure.document, std::max<std::size_t>(titles, 1));
+  }
   if (!year) return;
   disclosure.year = year->year;
   disclosure.unit = office_in(title, *year, vocabulary);

@@ -5,27 +5,30 @@
 #include "judge/evaluate.hpp"
 
 namespace gouji {
-namespace {
 
 /// The first claim of a kind about a figure that fits.
 template <class Fits>
-const Claim* claim_about(FactId fact, ClaimKind kind, const Disclosure& disclosure,
-                         const Fits& fits) {
-  const auto& by_kind = disclosure.lookup.claims;
-  const auto index = static_cast<std::size_t>(kind);
-  if (index >= by_kind.size()) return nullptr;
-  for (const auto i : by_kind[index]) {
-    const auto& claim = disclosure.claims[i];
-    if (claim.subject == fact && fits(claim)) return &claim;
+const Claim* Evaluator::claim_about(FactId fact, ClaimKind kind, const Fits& fits) {
+  if (claims_of_.empty()) {
+    claims_of_.try_emplace(kNoFact);  // made
+    for (std::uint32_t i = 0; i < disclosure_.claims.size(); ++i) {
+      const auto& claim = disclosure_.claims[i];
+      const bool told = claim.kind == ClaimKind::change || claim.kind == ClaimKind::level;
+      if (told && claim.subject != kNoFact) claims_of_[claim.subject].push_back(i);
+    }
+  }
+  const auto known = claims_of_.find(fact);
+  if (known == claims_of_.end()) return nullptr;
+  for (const auto i : known->second) {
+    const auto& claim = disclosure_.claims[i];
+    if (claim.kind == kind && fits(claim)) return &claim;
   }
   return nullptr;
 }
 
-}  // namespace
-
 /// Where a figure is said to have changed, or to be level: on the last year or, where `as` is a
 /// figure, from the budget that this one is compared with.
-const Claim* Evaluator::change_claim(FactId fact, FactId as) const {
+const Claim* Evaluator::change_claim(FactId fact, FactId as) {
   const auto& known = disclosure_.vocabulary->known;
   auto base = known.last_year;
   const auto on_base = [&](const Claim& claim) { return claim.base_name == base; };
@@ -34,19 +37,17 @@ const Claim* Evaluator::change_claim(FactId fact, FactId as) const {
   };
   if (as != kNoFact) {
     const auto& budgets = disclosure_.vocabulary->budgets;
-    const auto* const whole =
-        claim_about(as, ClaimKind::change, disclosure_, [&](const Claim& claim) {
-          return claim.delta != kNoFact &&
-                 std::find(budgets.begin(), budgets.end(), claim.base_name) != budgets.end();
-        });
+    const auto* const whole = claim_about(as, ClaimKind::change, [&](const Claim& claim) {
+      return claim.delta != kNoFact &&
+             std::find(budgets.begin(), budgets.end(), claim.base_name) != budgets.end();
+    });
     if (whole == nullptr || fact == as) return whole;
     base = whole->base_name;
-    if (const auto* const change = claim_about(fact, ClaimKind::change, disclosure_, by_amount))
-      return change;
+    if (const auto* const change = claim_about(fact, ClaimKind::change, by_amount)) return change;
   } else if (const auto i = disclosure_.change_of[static_cast<std::size_t>(fact)]; i >= 0) {
     return &disclosure_.claims[static_cast<std::size_t>(i)];
   }
-  return claim_about(fact, ClaimKind::level, disclosure_,
+  return claim_about(fact, ClaimKind::level,
                      [&](const Claim& claim) { return claim.complete && on_base(claim); });
 }
 

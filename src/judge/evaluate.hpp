@@ -87,6 +87,7 @@ class Evaluator {
   std::unordered_map<const Expr*, std::vector<std::string>> folded_;  ///< words of arguments
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
   mutable std::deque<std::string> texts_;                         ///< texts that were made here
+  std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
   std::shared_ptr<const Body> body_;  ///< names outside the table of contents, once asked for
@@ -122,7 +123,9 @@ class Evaluator {
   bool print_alike(const std::vector<FactRef>& facts);
   Value changes(const Expr& operand, FactId as);
   Value change_of(FactId fact, FactId as);
-  const Claim* change_claim(FactId fact, FactId as) const;
+  const Claim* change_claim(FactId fact, FactId as);
+  template <class Fits>
+  const Claim* claim_about(FactId fact, ClaimKind kind, const Fits& fits);
   Value priors(const Expr& operand);
   bool is_cut(const Claim& claim, const Quantity& current) const;
   Value prior_by_amount(const Claim& claim);
