@@ -165,7 +165,7 @@ struct FormTable {
   std::vector<Span> heads;     ///< by column: its innermost head cell; empty where there is none
   std::vector<std::vector<std::string>> paths;  ///< by column: its head cells, outer to inner
   std::size_t body = 0;                         ///< first row of the grid behind the head
-  std::size_t first_row = 0;   ///< range of Disclosure::rows
+  std::size_t first_row = 0;                    ///< range of Disclosure::rows
   std::size_t last_row = 0;
   std::size_t figures = 0;   ///< how many numbers stand in it
   std::size_t non_zero = 0;  ///< how many of them print as other than zero

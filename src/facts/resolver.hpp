@@ -167,7 +167,7 @@ class Resolver {
   std::size_t carried_ = 0;      ///< how many of them are from an earlier block
   std::size_t carried_parts_ = 0;  ///< parts of the innermost of these at the block's beginning
   bool in_reason_ = false;
-  bool below_heading_ = false;  ///< this figure's subject is the heading above
+  bool below_heading_ = false;     ///< this figure's subject is the heading above
   bool of_unknown_whole_ = false;  ///< behind 其中 of a figure that was not read
   bool distributes_ = false;  ///< behind 增加7.8万元, where another bare amount is a second change
   Symbol base_ = kNone;       ///< what changes are compared with: 上年 …

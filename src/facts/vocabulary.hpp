@@ -162,7 +162,7 @@ struct Vocabulary {
   std::vector<MeasuredAs> measured_as;
   std::vector<std::string> empty_qualifiers;  ///< words before an item that restrict nothing
   std::vector<std::string> level_qualifiers;  ///< that restrict it where a text has several levels
-  std::vector<Symbol> averages;  ///< items of one of several things: no part of a sum
+  std::vector<Symbol> averages;               ///< items of one of several things: no part of a sum
   std::vector<Symbol> may_be_negative;
   PageWords pages;  ///< by which tables are told on the pages of a PDF
   WellKnown known{};

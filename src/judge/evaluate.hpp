@@ -85,8 +85,8 @@ class Evaluator {
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
   std::unordered_map<const Expr*, std::vector<std::string>> folded_;  ///< words of arguments
-  std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;  ///< by table and digits
-  mutable std::deque<std::string> texts_;                         ///< texts that were made here
+  std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;      ///< by table and digits
+  mutable std::deque<std::string> texts_;                             ///< texts that were made here
   std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
