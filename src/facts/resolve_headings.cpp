@@ -94,6 +94,7 @@ bool Resolver::goes_on_below_heading() {
     if (!has_part(lists_[depth - 1], (*named)[Dimension::item], vocabulary_)) continue;
     close_lists(depth);
     lists_.back().by_headings = true;
+    lists_.back().declared_only = true;  // much else stands below headings
     return true;
   }
   if (of_headings != lists_.end()) close_lists(0);

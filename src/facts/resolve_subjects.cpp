@@ -66,6 +66,14 @@ Identity Resolver::subject_identity(const Element& element) {
   // own.
   const bool takes_class = identity[Dimension::item] == known.expenditure &&
                            !identity.has(Dimension::economic) && !element.is_path;
+  // 卫生健康支出20.00万元，全部为「基本支出」20.00万元
+  const auto mark = letters_.substr(0, element.all.first).find_last_of(",;.:");
+  const bool of_class_before = takes_class && identity.has(Dimension::nature) &&
+                               !identity.has(Dimension::function) && current_ &&
+                               current_->identity.has(Dimension::function) && !first_of_sentence_ &&
+                               mark != std::string_view::npos && letters_[mark] == letter::kComma;
+  if (of_class_before)
+    identity.set(Dimension::function, current_->identity[Dimension::function], kOriginInherited);
   const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
     for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project,
                          Dimension::nature, Dimension::qualifier, Dimension::function}) {
@@ -229,7 +237,15 @@ void Resolver::state(const Element& element) {
   if (const auto named = opening_name(element)) return assert_figure(*named, element.figure);
   if (const auto part = named_part(element)) return assert_figure(*part, element.figure);
   below_heading_ = opens_below_heading(element);
-  if (below_heading_) current_ = Subject{*reading_.below, {}};
+  if (below_heading_) {
+    auto subject = *reading_.below;
+    if (!lists_.empty() && lists_.back().by_headings) {  // of the same scope as its whole
+      const auto& whole = lists_.back().whole.identity;
+      for (const auto d : {Dimension::fund, Dimension::qualifier, Dimension::project})
+        if (whole.has(d)) subject.set(d, whole[d], kOriginInherited);
+    }
+    current_ = Subject{subject, {}};
+  }
   open_implied_list(element);
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) {

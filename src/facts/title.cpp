@@ -76,6 +76,16 @@ std::size_t find_subject(std::string_view title, const Vocabulary& vocabulary) {
   return title.size();
 }
 
+/// Nothing but what a title is about: 石桥镇2023年度「“三公”经费」决算公开.
+bool is_subject(std::string_view words, const Vocabulary& vocabulary) {
+  for (std::size_t at = 0; at < words.size();) {
+    const auto match = vocabulary.lexicon.longest(words, at);
+    if (match.bytes == 0 || vocabulary.phrases[match.id].role != Role::subject) return false;
+    at += match.bytes;
+  }
+  return true;
+}
+
 /// The name of the office stands behind the year, or before it: ‹office›2018年度部门决算.
 std::string office_in(const std::string& title, const YearInText& year,
                       const Vocabulary& vocabulary) {
@@ -92,6 +102,7 @@ std::string office_in(const std::string& title, const YearInText& year,
   // Before 部门决算 all is a name; before a bare 决算 may stand what the account is of.
   constexpr std::size_t kBare = 6;
   if (ending.size() <= kBare) behind.resize(find_subject(behind, vocabulary));
+  if (is_subject(behind, vocabulary)) behind.clear();
   const auto digits = title.rfind("年", year.end - 1) - 4;
   return behind.empty() ? title.substr(0, digits) : behind;
 }
