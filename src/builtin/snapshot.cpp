@@ -21,10 +21,10 @@ auto fields(Is<Message> auto& value) {
 }
 
 auto fields(Is<Phrase> auto& value) {
-  auto& [text, role, gives, direction, weak, counted, leans, distributes, totals, alike, exhausts,
-         unless, after, by, file, line] = value;
+  auto& [text, role, gives, direction, weak, counted, leans, distributes, totals, alike, roughly,
+         exhausts, unless, after, by, file, line] = value;
   return std::tie(text, role, gives, direction, weak, counted, leans, distributes, totals, alike,
-                  exhausts, unless, after, by, file, line);
+                  roughly, exhausts, unless, after, by, file, line);
 }
 
 auto fields(Is<Unit> auto& value) {
@@ -84,6 +84,11 @@ auto fields(Is<OneFund> auto& value) {
   return std::tie(item, said, printed);
 }
 
+auto fields(Is<MeasuredAs> auto& value) {
+  auto& [count, money] = value;
+  return std::tie(count, money);
+}
+
 auto fields(Is<WellKnown> auto& value) {
   auto& [amount, count, change, growth, share, completion, variance, this_year, last_year,
          opening_budget, unnamed_budget, final_account, expenditure, project_fund] = value;
@@ -102,12 +107,13 @@ auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexic
   auto& [symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions, forms,
          codes, kinds, title_ends, conjunctions, levels, own_level, references, vague_headings,
          heading_tails, annexes, empty_table, title_tails, headings_give, defaults, stands_for,
-         budgets, revenue, summary_titles, one_fund, averages, may_be_negative, pages, known] = value;
+         budgets, revenue, summary_titles, one_fund, measured_as, empty_qualifiers,
+         level_qualifiers, averages, may_be_negative, pages, known] = value;
   return std::tie(symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions,
                   forms, kinds, title_ends, conjunctions, levels, own_level, references,
                   vague_headings, heading_tails, annexes, empty_table, title_tails, headings_give,
-                  defaults, stands_for, budgets, revenue, summary_titles, one_fund, averages,
-                  may_be_negative, pages, known);
+                  defaults, stands_for, budgets, revenue, summary_titles, one_fund, measured_as,
+                  empty_qualifiers, level_qualifiers, averages, may_be_negative, pages, known);
 }
 
 auto fields(Is<NamedArgument> auto& value) {
