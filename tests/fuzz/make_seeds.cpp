@@ -25,10 +25,13 @@ std::vector<std::string> files() {
       .text(220, 200, "收入支出决算总表", 14)
       .text(400, 230, "单位：万元")
       .table(xs, {240, 260, 280, 300},
-             {{"收入", "决算数", "支出", "决算数"}, {"一、拨款", "3.00", "一、农林水", "3.00"}, {"总计", "3.00", "总计", "3.00"}})
+             {{"收入", "决算数", "支出", "决算数"},
+              {"一、拨款", "3.00", "一、农林水", "3.00"},
+              {"总计", "3.00", "总计", "3.00"}})
       .text(60, 320, "注：本表反映总收支。")
       .text(290, 800, "- 1 -", 9);
-  report.page().table(xs, {60, 80, 100}, {{"213", "农林水支出", "3.00", "3.00"}, {"合计", "", "3.00", "3.00"}});
+  report.page().table(xs, {60, 80, 100},
+                      {{"213", "农林水支出", "3.00", "3.00"}, {"合计", "", "3.00", "3.00"}});
   out.push_back(report.bytes());
   PdfBuilder odd;
   odd.page(842, 595)
@@ -40,6 +43,34 @@ std::vector<std::string> files() {
       .raw("q 0.7 0.7 -0.7 0.7 300 300 cm BT /F1 40 Tf <003200300033> Tj ET Q")
       .raw("q 1 1 1 rg BT /F1 12 Tf 60 300 Td <0032> Tj ET Q");
   out.push_back(odd.bytes());
+  PdfBuilder layers;
+  const auto off = std::to_string(layers.next_object()) + " 0 R";
+  layers.object("<< /Type /OCG /Name (off) >>");
+  layers.catalog("/OCProperties << /OCGs [" + off + "] /D << /OFF [" + off + "] >> >>");
+  layers.page(800, 1000)
+      .entry("/CropBox [40 100 560 960]")
+      .resource("/ExtGState << /G << /ca 0.4 /BM /Multiply >> >> /Properties << /P " + off + " >>")
+      .text(100, 200, "支出999.00万元。")
+      .raw("q 1 1 1 rg")
+      .box(120, 188, 60, 15)
+      .raw("Q /OC /P BDC")
+      .text(100, 230, "旧稿")
+      .raw("EMC q /G gs 1 1 0 rg")
+      .box(95, 185, 200, 20)
+      .raw("Q q 300 0 0 300 100 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xFF EI Q")
+      .text(220, 700, "支出决算表", 14)
+      .table(xs, {900, 920, 940}, {{"编码", "名称", "合计", "基本"}, {"213", "农林水", "3", "3"}});
+  layers.page(800, 1000).table({60, 280, 500}, {60, 80}, {{"合计", "3.00"}});  // its last row
+  out.push_back(layers.bytes());
+  PdfBuilder plain;  // a table without rules
+  auto& page = plain.page().text(220, 80, "支出决算表", 16).text(400, 100, "单位：万元");
+  page.text(60, 120, "项目").text(220, 120, "基本支出").text(340, 120, "项目支出");
+  double y = 140;
+  for (const auto* label : {"合计", "教育支出", "农林水支出"}) {
+    page.text(60, y, label).text(230, y, "12.50").text(350, y, "12.50");
+    y += 20;
+  }
+  out.push_back(plain.bytes());
   return out;
 }
 
