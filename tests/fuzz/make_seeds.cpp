@@ -48,7 +48,7 @@ std::vector<std::string> files() {
   layers.object("<< /Type /OCG /Name (off) >>");
   layers.catalog("/OCProperties << /OCGs [" + off + "] /D << /OFF [" + off + "] >> >>");
   layers.page(800, 1000)
-      .entry("/CropBox [40 100 560 960]")
+      .entry("/CropBox [40 20 560 960]")
       .resource("/ExtGState << /G << /ca 0.4 /BM /Multiply >> >> /Properties << /P " + off + " >>")
       .text(100, 200, "支出999.00万元。")
       .raw("q 1 1 1 rg")
