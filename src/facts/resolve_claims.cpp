@@ -101,6 +101,8 @@ bool Resolver::subject_is_hidden(const Element& element) const {
 void Resolver::change(const Element& element) {
   if (!current_ || subject_is_hidden(element)) return;
   if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
+  choose_changed(element.all.first, nullptr);
+  if (!current_) return;
   return_to_this_year();
   const auto values = values_of(element);
   if (values.size() == 1) return change_by(element, element.figure);
@@ -130,23 +132,6 @@ void Resolver::return_to_this_year() {
   current_ = Subject{own, {known->second}};
 }
 
-/// 收入总计1200万元，其中年初结转130万元，比上年增加200万元: the only part cannot have grown by
-/// more than it is, its whole can.
-void Resolver::return_to_whole(Direction direction, const Figure& change) {
-  if (direction != Direction::up || lists_.size() <= carried_ || lists_.back().parts.size() != 1)
-    return;
-  const auto& list = lists_.back();
-  const auto part = list.parts.front();
-  if (current_->latest() != part || list.whole.latest() == kNoFact) return;
-  const auto& whole = disclosure_.figure(list.whole.latest());
-  const auto& of_part = disclosure_.figure(part);
-  if (change.unit->kind != of_part.unit->kind || change.unit->kind != whole.unit->kind) return;
-  if (change.printed.value <= of_part.printed.value || change.printed.value > whole.printed.value)
-    return;
-  current_ = list.whole;
-  close_lists(lists_.size() - 1);
-}
-
 /// 比上年「预算」下降: in a final account that is another base than last year's account.
 Symbol Resolver::base_of_change() const {
   if (prior_version_ == kNone || own_budget_ != kNone || !is_budget(prior_version_)) return base_;
@@ -162,7 +147,6 @@ void Resolver::change_by(const Element& element, std::int64_t token) {
   const auto direction = direction_at(element.direction);
   figure.direction = static_cast<int>(direction);
   const bool is_rate = figure.unit->kind == UnitKind::percent;
-  return_to_whole(direction, figure);
   auto* claim = open_change();
   if (claim == nullptr || (is_rate ? claim->rate : claim->delta) != kNoFact) {
     claim = &add_claim(ClaimKind::change, element);
@@ -203,6 +187,8 @@ void Resolver::share(const Element& element) {
       is_budget(version) && (of_stated || version != vocabulary_.known.unnamed_budget);
   if (of_budget && !named.has(Dimension::item)) return complete(element);
   const auto values = values_of(element);
+  if (values.size() == 1) choose_part(element);
+  if (!current_) return;
   if (values.size() == 1) return share_of(element, element.figure);
   if (!hands_out(values)) return;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -345,6 +331,8 @@ void Resolver::vary(const Element& element) {
 
 void Resolver::complete(const Element& element) {
   if (!current_ || subject_is_hidden(element)) return;
+  choose_completed(element);
+  if (!current_) return;
   const auto& known = vocabulary_.known;
   const auto subject = *current_;
   auto version = known.unnamed_budget;

@@ -45,6 +45,7 @@ Identity Resolver::subject_identity(const Element& element) {
     if (!below_heading_) return {};
     identity.clear(Dimension::item);  // 二、公务接待费 / 「支出」10.00万元
   }
+  return_to_main(element, identity);
   if (!element.is_path && !absorb(identity)) return {};
   if (!identity.has(Dimension::item) || goes_on(element)) {
     identity.clear(Dimension::item);
@@ -316,6 +317,7 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
   reading_.latest[identity] = fact;
   note_scope(fact);
   const bool listed = enlist(fact, as);
+  last_part_ = listed ? token : kNoToken;
   if (!listed && first_of_sentence_) close_lists(carried_);
   if (!listed) doubt(figure);
   if (lists_.size() <= carried_) {
@@ -360,6 +362,7 @@ void Resolver::mention(const Element& element) {
   remember(identity, stated);
   if (element.is_path) named_ = identity;
   mentioned_ = true;
+  if (!again || !may_go_on(element)) last_part_ = kNoToken;
   take_note();
   if (!first_of_sentence_ || lists_.size() > carried_) return;
   main_ = current_;
@@ -377,12 +380,11 @@ void Resolver::compare_with(const Element& element) {
     named = compose(tokens_, element.subject, disclosure_);
   }
   // 三公经费12.60万元，其中：…，…。「比上年减少」0.90万元 is said of the whole.
-  const bool of_whole =
-      first_of_sentence_ && listed_before_ && !mentioned_ && !named.has(Dimension::item);
-  if (of_whole && main_) current_ = main_;
+  if (!named.has(Dimension::item)) return_to_main(element, named);
   // 经营收入10.00万元，是…取得的收入。「较上年」增加2.00万元: of the only subject before.
   const bool goes_on = first_of_sentence_ && !current_ && mains_before_ == 1 && !mentioned_ &&
-                       !named.has(Dimension::item) && !last_figure_is_unread(element.all.first);
+                       !unknown_whole_before_ && !named.has(Dimension::item) &&
+                       !last_figure_is_unread(element.all.first);
   if (goes_on && main_ && main_->latest() != kNoFact) current_ = main_;
   const auto version = named[Dimension::version];
   const auto period = named[Dimension::period];
@@ -397,6 +399,8 @@ void Resolver::compare_with(const Element& element) {
   const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
                      named[Dimension::item] != current_->identity[Dimension::item];
   if (other) current_.reset();
+  choose_changed(element.all.last,
+                 element.base_figure < 0 ? nullptr : &figure_at(element.base_figure));
   if (!current_ || element.base_figure < 0) return;
   turn_to_item_of(element);
   if (!current_) return;

@@ -224,7 +224,7 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 }
 
 void Resolver::end_sentence() {
-  of_unknown_whole_ = false;
+  unknown_whole_before_ = std::exchange(of_unknown_whole_, false);
   mentioned_ = false;
   listed_before_ = parts_of_sentence_ > 1;
   parts_of_sentence_ = 0;

@@ -5,6 +5,7 @@
 // change about the last figure stated, a version alone (决算数280.13万元) about the item before. A
 // word that nobody knows directly before a change hides its subject: the figure stays unread.
 
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <set>
@@ -117,7 +118,25 @@ class Resolver {
   void return_to_this_year();
   bool is_base_of_change(const Element& element) const;
   bool is_total_of_several(const Element& element) const;
-  void return_to_whole(Direction direction, const Figure& change);
+  /// A change as it is told: 增加5万元，增长100%; null where it is not.
+  struct Told {
+    const Figure* delta = nullptr;
+    const Figure* rate = nullptr;
+    Direction direction = Direction::none;
+  };
+  enum class Fit : std::uint8_t { exact, near, bad, unknown, impossible };
+  static Fit how_well(const Decided<Comparison>& compared);
+  Told told_change(std::size_t at) const;
+  Fit fit(FactId fact, const Told& told, const Figure* prior) const;
+  Fit ratio(FactId part, FactId whole, const Figure& stated) const;
+  bool is_told_of_each(const PartList& list, ClaimKind kind) const;
+  void choose(ClaimKind kind, const std::function<Fit(FactId)>& fits);
+  bool begins_behind_semicolon(std::int64_t figure) const;
+  void choose_part(const Element& element);
+  void choose_completed(const Element& element);
+  void choose_changed(std::size_t at, const Figure* prior);
+  void return_to_main(const Element& element, const Identity& identity);
+  bool may_go_on(const Element& element) const;
   Identity prior_identity() const;
   FactId prior_fact() const;
   void complete_identity(Identity& identity, const Figure& figure) const;
@@ -176,11 +195,15 @@ class Resolver {
   FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
-  int parts_of_sentence_ = 0;   ///< of lists, in this sentence
-  int mains_of_sentence_ = 0;   ///< subjects of figures outside lists, in this sentence
-  int mains_before_ = 0;        ///< and in the one before
-  bool mentioned_ = false;      ///< a subject without a figure stands in this sentence
-  bool listed_before_ = false;  ///< the sentence before named several parts of a list
+  int parts_of_sentence_ = 0;          ///< of lists, in this sentence
+  int mains_of_sentence_ = 0;          ///< subjects of figures outside lists, in this sentence
+  int mains_before_ = 0;               ///< and in the one before
+  bool mentioned_ = false;             ///< a subject without a figure stands in this sentence
+  bool listed_before_ = false;         ///< the sentence before named several parts of a list
+  bool unknown_whole_before_ = false;  ///< … of a figure that was not read
+  static constexpr std::int64_t kNoToken = -1;
+  /// Figure of a list's last part, where what follows may be said of the whole.
+  std::int64_t last_part_ = kNoToken;
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;
   std::size_t last_sentence_claims_ = 0;  ///< claims made before the sentence before
