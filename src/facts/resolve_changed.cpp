@@ -141,6 +141,28 @@ void Resolver::choose_changed(std::size_t at, const Figure* prior) {
   choose(ClaimKind::change, [&](FactId fact) { return fit(fact, told, prior); });
 }
 
+/// 运行经费50万元，比上年增加20万元。因人员增加，「办公用房维修」，比上年增加12万元: told once, the
+/// change is not told again of the same subject behind words that nobody knows.
+bool Resolver::is_of_words_between(const Element& element) {
+  constexpr std::string_view kFigures = "ANPp";
+  bool unknown = false;
+  for (auto at = element.all.first; at > 0; --at) {
+    const char before = letters_[at - 1];
+    if (kFigures.find(before) != std::string_view::npos) break;
+    if (has_role(before, Role::subject)) return false;
+    unknown = unknown || before == letter::kUnknown || before == letter::kListNumber;
+  }
+  if (!unknown) return false;
+  const bool is_rate = figure_at(element.figure).unit->kind == UnitKind::percent;
+  if (const auto* open = open_change(); open != nullptr)
+    return (is_rate ? open->rate : open->delta) != kNoFact;
+  const auto& claims = disclosure_.claims;
+  return std::any_of(claims.rbegin(), claims.rend(), [&](const Claim& claim) {
+    return claim.span.block == block_ && claim.kind == ClaimKind::change &&
+           claim.about == current_->identity && claim.base_name == base_of_change();
+  });
+}
+
 /// 其中：…，公务接待费2万元，「占支出合计的5%」
 void Resolver::choose_part(const Element& element) {
   if (last_part_ == kNoToken || element.subject.empty() || element.whole_unknown) return;

@@ -103,6 +103,7 @@ void Resolver::change(const Element& element) {
   if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
   choose_changed(element.all.first, nullptr);
   if (!current_) return;
+  if (is_of_words_between(element)) return current_.reset();
   return_to_this_year();
   const auto values = values_of(element);
   if (values.size() == 1) return change_by(element, element.figure);

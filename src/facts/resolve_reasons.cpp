@@ -9,8 +9,6 @@
 
 namespace gouji {
 
-/// Where a reason ends: at the full stop, at a semicolon that no 一是…；二是… continues, or before
-/// 其中.
 /// 决算数小于预算数的主要原因是压减接待，「与上年相比」减少0.60万元: after a comparison with the
 /// budget, that with the year before is no part of the reason.
 bool Resolver::goes_on_with_last_year(std::uint32_t at) const {
@@ -24,13 +22,44 @@ bool Resolver::goes_on_with_last_year(std::uint32_t at) const {
   return period != kNone && period != vocabulary_.known.this_year;
 }
 
+/// 主要原因：一是人员增加；「二是办公用房维修，比上年增加12万元」: what follows a semicolon or 其中
+/// names no item that anybody knows, nor compares the subject again: it is another cause.
+bool Resolver::is_another_cause(std::size_t at) const {
+  constexpr std::string_view kSmall = "fEyY#Q,:";
+  constexpr std::string_view kMarks = ",;.:";
+  while (at < letters_.size() && kSmall.find(letters_[at]) != std::string_view::npos) ++at;
+  if (at >= letters_.size() || kMarks.find(letters_[at]) != std::string_view::npos) return false;
+  const char first = letters_[at];
+  if (first != letter::kUnknown && !has_role(first, Role::direction)) return false;
+  bool moved = false;  // 新增防汛项目130万元: no amount of an item
+  while (at < letters_.size() && kMarks.find(letters_[at]) == std::string_view::npos) {
+    const auto element = next_element(letters_, at);
+    moved = moved || has_role(letters_[at], Role::direction);
+    if (element.kind == ElementKind::reason) return false;
+    if (element.kind == ElementKind::directed && element.all.first == at &&
+        has_role(first, Role::direction)) {
+      return element.subject.empty() ? false : !says_item(element);
+    }
+    const bool states =
+        element.kind == ElementKind::stated || element.kind == ElementKind::stated_each;
+    if (states && (says_item(element) || (element.subject.empty() && !moved))) return false;
+    at = element.all.last;
+  }
+  return true;
+}
+
+/// Where a reason ends: at the full stop, at a semicolon behind which no other cause stands
+/// (一是…； 二是…), or before 其中 and an item.
 std::uint32_t Resolver::reason_end(std::uint32_t first) const {
   auto at = first;
   for (; at < letters_.size(); ++at) {
     const char c = letters_[at];
-    if (c == letter::kStop || c == letter::kSemicolon) break;
-    if (has_role(c, Role::opener) && at > first && letters_[at - 1] == letter::kComma)
+    if (c == letter::kStop) break;
+    if (c == letter::kSemicolon && !is_another_cause(at + 1)) break;
+    if (has_role(c, Role::opener) && at > first && letters_[at - 1] == letter::kComma &&
+        !is_another_cause(at + 1)) {
       return at - 1;
+    }
     if (c == letter::kComma && goes_on_with_last_year(at + 1)) return at;
   }
   return at;
@@ -71,10 +100,13 @@ std::uint32_t Resolver::reason(const Element& element) {
     reason.span = {block_, end, end};
   }
   if (element.direction >= 0) reason.introduced = direction_at(element.direction);
+  bool later = false;  // causes behind the first soften what it says, and say nothing alone
   for (auto at = first; at < last; ++at) {
     const auto& token = tokens_[at];
     const char c = token.letter;
-    if (has_role(c, Role::direction) && vocabulary_.phrases[token.index].leans) {
+    later = later || c == letter::kSemicolon;
+    const bool counts = !later || reason.up || reason.down;
+    if (counts && has_role(c, Role::direction) && vocabulary_.phrases[token.index].leans) {
       const bool up = vocabulary_.phrases[token.index].direction == Direction::up;
       (up ? reason.up : reason.down) = true;
     }

@@ -158,6 +158,8 @@ class Resolver {
   Claim* open_change();
   std::string_view qualifier_before(const Element& element) const;
   std::uint32_t reason_end(std::uint32_t first) const;
+  bool is_another_cause(std::size_t at) const;
+  bool is_of_words_between(const Element& element);
   bool goes_on_with_last_year(std::uint32_t at) const;
   Figure& figure_at(std::int64_t token);
   FactId id_at(std::int64_t token) const;
