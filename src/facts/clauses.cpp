@@ -113,11 +113,15 @@ const auto stated_each = begins<ElementKind::stated_each> >> subject[as_subject]
 const auto directed = begins<ElementKind::directed> >> raw[char_('D')][as_direction] >>
                       *char_("d=") >> -(raw[char_('S')][as_subject]) >> few[char_("d=f:")] >>
                       (amounts | percents | points[as_figure]);
+// 较上年「（减少）」16.23万元
+const auto directed_in_brackets = begins<ElementKind::directed> >>
+                                  lit('(') >> raw[char_('D')][as_direction] >> ')' >>
+                                  *char_("d=") >> (amount[as_figure] | percent[as_figure]);
 const auto rate_in_brackets = begins<ElementKind::rate_in_brackets> >> lit('(') >>
                               -(raw[char_('D')][as_direction]) >> percent[as_figure] >> ')';
 // 占支出合计的85.22%, 占支出合计「280.13万元」的85.22%
 const auto share = begins<ElementKind::share> >> lit('H') >>
-                   -(subject[as_subject] >>
+                   -(few[char_("fE")] >> subject[as_subject] >>
                      -(few[char_("df=:")] >> amount[as_base_figure] >> 'd')) >>
                    *char_("df=:/") >> percents;
 // 占‹words that nobody knows›85.22%
@@ -156,9 +160,10 @@ const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
 // What can begin with words of a subject, what with 占 and 其中, and everything.
 const auto element_of_subject = part_of_budget | base | order | stated_each | stated | mention;
 const auto element_of_list = share | share_of_unknown | opener | stated_each | stated | mention;
-const auto element = reason | directed | rate_in_brackets | share | share_of_unknown | completion |
-                     variance | classification | opener | part_of_budget | base | order | negation |
-                     stated_each | stated | level | mention;
+const auto element = reason | directed | rate_in_brackets | directed_in_brackets | share |
+                     share_of_unknown | completion | variance | classification | opener |
+                     part_of_budget | base | order | negation | stated_each | stated | level |
+                     mention;
 
 // The same where none of the letters stands ahead that the other alternatives cannot do without:
 // most clauses are a subject and its amount, and their subject is parsed once.

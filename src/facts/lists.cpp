@@ -58,7 +58,9 @@ bool takes_all(const Partition& partition, const PartList& list, const Disclosur
 const Partition* partition_for(const PartList& list, const Identity& part,
                                const Disclosure& disclosure) {
   for (const auto& partition : disclosure.vocabulary->partitions) {
-    const bool by_fits = list.by == Dimension::item || partition.by == list.by;
+    // Natures are parts that a partition names.
+    const bool names = partition.by == Dimension::item && list.by == Dimension::nature;
+    const bool by_fits = list.by == Dimension::item || partition.by == list.by || names;
     if (by_fits && is_member(partition, list.whole.identity, part) &&
         takes_all(partition, list, disclosure)) {
       return &partition;
@@ -84,6 +86,25 @@ bool may_be_inside(const Identity& part, const Identity& whole, const Symbols& s
       .starts_with(symbols.word(whole[Dimension::function]));
 }
 
+/// Debts are no part of net assets.
+bool is_beside(const Identity& part, const Identity& whole, const Vocabulary& vocabulary) {
+  const auto& owned = vocabulary.owned;
+  const auto is_owned = [&](const Identity& identity) {
+    return std::find(owned.begin(), owned.end(), identity[Dimension::item]) != owned.end();
+  };
+  return is_owned(whole) && is_owned(part) && part[Dimension::item] != whole[Dimension::item];
+}
+
+/// 财政拨款收入160万元，「一般公共预算拨款」150万元: of what was named before, and not beside it.
+bool is_inside_part(const PartList& list, const Identity& identity, const Disclosure& disclosure) {
+  const auto& partitions = disclosure.vocabulary->partitions;
+  return std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
+    const auto& whole = identity_in(list, known, disclosure);
+    return std::any_of(partitions.begin(), partitions.end(),
+                       [&](const Partition& p) { return is_member(p, whole, identity); });
+  });
+}
+
 bool is_complete(const PartList& list, const std::vector<FactId>& parts,
                  const Disclosure& disclosure) {
   if (list.partition == nullptr || list.open_ended || list.doubtful) return false;
@@ -96,6 +117,14 @@ bool is_complete(const PartList& list, const std::vector<FactId>& parts,
                          return has_all(disclosure.figure(part).identity, needed);
                        });
                      });
+}
+
+/// 转移支付收入180万元，其中：一般140万元，专项40万元，「上年结转」60万元: all has been told.
+bool is_used_up(const PartList& list, const Disclosure& disclosure) {
+  if (list.parts.size() < 2) return false;
+  Micro left = disclosure.figure(list.whole.latest()).printed.value;
+  for (const auto part : list.parts) left -= disclosure.figure(part).printed.value;
+  return left == 0;
 }
 
 }  // namespace
@@ -138,16 +167,19 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
   const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     return identity_in(list, known, disclosure) == identity;
   });
-  if (again) return false;
+  if (again || (list.undeclared && is_used_up(list, disclosure))) return false;
   if (list.undeclared) {
     const auto& of_whole = disclosure.figure(whole).identity;
     if (identity[Dimension::version] != of_whole[Dimension::version] ||
         identity[Dimension::period] != of_whole[Dimension::period] ||
-        !may_be_inside(identity, of_whole, *disclosure.symbols)) {
+        !may_be_inside(identity, of_whole, *disclosure.symbols) ||
+        is_beside(identity, of_whole, *disclosure.vocabulary) ||
+        part.printed.value > disclosure.figure(whole).printed.value) {
       return false;
     }
   } else {
     const auto* partition = partition_for(list, identity, disclosure);
+    if (partition != nullptr && is_inside_part(list, identity, disclosure)) return false;
     if (partition == nullptr) {
       if (!list.parts.empty() || list.by != Dimension::item || list.declared_only) return false;
       list.undeclared = true;
@@ -174,6 +206,7 @@ void close_list(const PartList& list, Disclosure& disclosure) {
     if (claim.parts.empty()) continue;
     claim.complete = is_complete(list, claim.parts, disclosure);
     if (list.implied && !claim.complete) continue;
+    if (list.supposed && !is_used_up(list, disclosure)) continue;
     claim.open_ended = list.open_ended;
     claim.span = disclosure.figure(whole).span;
     const auto& last = disclosure.figure(claim.parts.back()).span;

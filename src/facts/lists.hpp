@@ -34,8 +34,9 @@ struct PartList {
   bool announced = false;  ///< by a mark: 其中：, and not in passing, as 包括差旅费等
   bool exhausts = false;   ///< the opener says that all parts follow
   bool open_ended = false;
-  bool doubtful = false;     ///< something of the same scale stands in it that was not understood
-  bool implied = false;      ///< by no word: it says something only where it is complete
+  bool doubtful = false;  ///< something of the same scale stands in it that was not understood
+  bool implied = false;   ///< by no word: it says something only where it is complete
+  bool supposed = false;  ///< its whole stands in the paragraph before: only a sum that holds tells
   bool by_headings = false;  ///< its parts stand below headings of their own
   char style = 0;  ///< of numbered paragraphs: '.' for 1. and 1、, ')' for (1); 0: not known yet
   Span span;

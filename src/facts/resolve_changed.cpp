@@ -86,7 +86,7 @@ bool Resolver::is_told_of_each(const PartList& list, ClaimKind kind) const {
 bool Resolver::begins_behind_semicolon(std::int64_t figure) const {
   for (auto at = static_cast<std::size_t>(figure); at > 0; --at) {
     const char before = letters_[at - 1];
-    if (before == letter::kSemicolon) return true;
+    if (before == letter::kSemicolon || before == letter::kStop) return true;
     if (before == letter::kMoney || before == letter::kCount || has_role(before, Role::opener))
       return false;
   }

@@ -100,6 +100,8 @@ bool Resolver::subject_is_hidden(const Element& element) const {
 
 void Resolver::change(const Element& element) {
   if (!current_ || subject_is_hidden(element)) return;
+  // 减少（增加）2.00万元: nobody crossed one of them out
+  if (has_role(letter_before(element.all.first), Role::direction)) return;
   if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
   choose_changed(element.all.first, nullptr);
   if (!current_) return;

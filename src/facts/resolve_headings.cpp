@@ -68,6 +68,19 @@ std::optional<Identity> Resolver::heading_subject() const {
   return out;
 }
 
+/// 「（一）收入预算」 and nothing else, of the paragraph directly below it.
+std::optional<Identity> Resolver::heading_stage() const {
+  const auto at = behind_number();
+  if (at + 1 != letters_.size() || !has_role(letters_[at], Role::subject)) return std::nullopt;
+  const auto& phrase = vocabulary_.phrases[tokens_[at].index];
+  if (phrase.unless.empty() || phrase.gives.size() < 2) return std::nullopt;
+  auto out = compose(tokens_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)},
+                     disclosure_);
+  out.clear(Dimension::version);
+  fill_defaults(out, vocabulary_);
+  return out;
+}
+
 /// 「2014年预算安排」40万元 begins a paragraph, and only the heading says of what.
 bool Resolver::opens_below_heading(const Element& element) const {
   if (current_ || !reading_.below || is_heading()) return false;

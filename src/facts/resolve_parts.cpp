@@ -3,6 +3,8 @@
 #include "facts/resolver.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "facts/subject.hpp"
 
@@ -61,6 +63,74 @@ bool Resolver::absorb(Identity& identity) const {
   identity.set(Dimension::economic, item, kOriginInherited);
   identity.set(Dimension::item, whole, kOriginInherited);
   return true;
+}
+
+/// 总收入1450万元，其中：「一般公共预算拨款」1400万元 is revenue of that fund.
+void Resolver::take_item_of_list(Identity& identity) const {
+  if (lists_.empty()) return;
+  const auto whole = lists_.back().whole.identity[Dimension::item];
+  const bool of_several =
+      std::any_of(vocabulary_.stands_for.begin(), vocabulary_.stands_for.end(),
+                  [&](const StandIn& stand_in) { return stand_in.item == whole; });
+  if (of_several || (current_ && current_->identity[Dimension::item] != whole)) return;
+  auto item = current_ ? kNone : whole;
+  for (const auto& phrase : vocabulary_.phrases) {
+    if (!phrase.weak || !phrase.unless.empty() || phrase.gives.empty()) continue;
+    const auto weak = phrase.gives.front().second;
+    if (phrase.gives.front().first == Dimension::item && has_part_of(whole, weak, vocabulary_))
+      item = weak;
+  }
+  if (item != kNone) identity.set(Dimension::item, item, kOriginInherited);
+}
+
+bool Resolver::is_owned(const Identity& identity) const {
+  const auto& owned = vocabulary_.owned;
+  return std::find(owned.begin(), owned.end(), identity[Dimension::item]) != owned.end();
+}
+
+/// 局机关资产总额300万元，「负债总额60万元」: of the same owner. Owners behind the paragraph's
+/// first are named below it: 全县资产总额…，其中：「行政单位」资产总额… and
+/// 县本级资产总额…，其中：「行政 单位」资产总额… are two.
+void Resolver::carry_owner(Identity& identity) {
+  const auto own = identity[Dimension::qualifier];
+  if (!std::exchange(has_owner_, true)) owner_ = own;
+  if (own == kNone) {
+    const bool goes_on = !first_of_sentence_ && current_ && is_owned(current_->identity);
+    const auto before = goes_on ? current_->identity[Dimension::qualifier] : owner_;
+    if (before != kNone) identity.set(Dimension::qualifier, before, kOriginInherited);
+  } else if (own != owner_ && owner_ != kNone && own != kUnknown && owner_ != kUnknown) {
+    const auto& symbols = *disclosure_.symbols;
+    const auto words = std::string(symbols.word(owner_)) + std::string(symbols.word(own));
+    identity.set(Dimension::qualifier, disclosure_.symbols->intern(words), kOriginText);
+  }
+}
+
+/// What the list here, or the sentence, divides expenditure by; item where that is not told.
+Dimension Resolver::division() const {
+  const auto told = [](const Identity& identity) {
+    for (const auto d : {Dimension::function, Dimension::economic, Dimension::nature}) {
+      if (identity.has(d)) return d;
+    }
+    return Dimension::item;
+  };
+  if (!lists_.empty()) {
+    const auto& list = lists_.back();
+    if (list.by != Dimension::item) return list.by;
+    if (!list.parts.empty()) return told(disclosure_.figure(list.parts.back()).identity);
+  }
+  return first_of_sentence_ || !current_ ? Dimension::item : told(current_->identity);
+}
+
+/// 按经济分类：工资福利支出80万元，「其他支出」3万元 and 按功能分类：…，「其他支出」5万元 are two
+/// things; alone it is one that nobody can tell from the other.
+void Resolver::tell_class(Identity& identity) const {
+  const auto& shared = vocabulary_.shared_classes;
+  const auto name = identity[Dimension::function];
+  if (std::find(shared.begin(), shared.end(), name) == shared.end()) return;
+  const auto by = division();
+  if (by == Dimension::function) return;
+  identity.set(Dimension::function, by == Dimension::item ? kUnknown : kNone, kOriginGrammar);
+  if (by != Dimension::item) identity.set(by, name, kOriginGrammar);
 }
 
 /// 「涉及」一般公共预算支出480.00万元，「政府性基金预算支出」0万元: of the same words, by fund.

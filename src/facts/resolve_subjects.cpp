@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t kSubjectsKept = 6;
 
+Identity without_measure(Identity identity) {
+  for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base}) identity.clear(d);
+  return identity;
+}
+
 }  // namespace
 
 Identity Resolver::subject_identity(const Element& element) {
@@ -55,6 +60,7 @@ Identity Resolver::subject_identity(const Element& element) {
       return current_ && s.item == current_->identity[Dimension::item];
     });
     if (of_several && identity.has(Dimension::fund)) return {};
+    if (identity.has(Dimension::fund)) take_item_of_list(identity);
     if (current_) {
       auto inherited = current_->identity;
       for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base})
@@ -93,8 +99,14 @@ Identity Resolver::subject_identity(const Element& element) {
   }
   const bool in_list = !lists_.empty() && !(identity[Dimension::item] == known.project_fund);
   if (in_list) fill_from(lists_.back().whole.identity, kOriginInherited, true);
+  // 加上级转移支付收入180万元，其中：…，「收入合计」640万元: not what its list divides
+  const bool restates = in_list && identity.has(Dimension::qualifier) && words.empty() &&
+                        identity.same_but_version(without_measure(lists_.back().whole.identity));
+  if (restates && says_item(element)) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
+  if (!element.is_path) tell_class(identity);
+  if (is_owned(identity)) carry_owner(identity);
   return identity;
 }
 
@@ -113,14 +125,19 @@ bool Resolver::is_bare_total(const Element& element) const {
   const auto& token = tokens_[element.subject.first];
   if (!has_role(token.letter, Role::subject)) return false;
   const auto& phrase = vocabulary_.phrases[token.index];
+  return phrase.weak && phrase.unless.empty() && !heading_is_total();
+}
+
+/// The heading is about nothing in particular, or about all that comes in and goes out.
+bool Resolver::heading_is_total() const {
   const auto item = heading_[Dimension::item];
-  if (!phrase.weak || !phrase.unless.empty() || item == kNone) return false;
+  if (item == kNone) return true;
   const auto& stand_ins = vocabulary_.stands_for;
   if (std::any_of(stand_ins.begin(), stand_ins.end(),
                   [&](const StandIn& s) { return s.item == item; })) {
-    return false;  // 收支总体情况
+    return true;  // 收支总体情况
   }
-  return std::none_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
+  return std::any_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
     return p.weak && !p.gives.empty() && p.gives.front().second == item;
   });
 }
@@ -139,16 +156,18 @@ bool Resolver::goes_on(const Element& element) const {
   return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
 }
 
-/// 「2023年，某局」支出预算30万元: nothing but a date and the office stand before it, and the
-/// heading is about no other item.
+/// 「2023年，某局」支出预算30万元, 「（一）」收入预算：…: nothing but a number, a date and the
+/// office stand before it, and the heading is about no other item.
 bool Resolver::opens_paragraph(const Element& element) const {
   constexpr std::string_view kNothingSaid = ",:#";
-  if (heading_[Dimension::item] != kNone) return false;
-  return std::all_of(letters_.begin(), letters_.begin() + element.subject.first, [&](char letter) {
-    return kNothingSaid.find(letter) != std::string_view::npos || letter == letter::kYear ||
-           letter == letter::kPeriod || has_role(letter, Role::filler) ||
-           has_role(letter, Role::entity);
-  });
+  const auto number = std::min<std::size_t>(behind_number(), element.subject.first);
+  if (!heading_is_total()) return false;
+  return std::all_of(letters_.begin() + static_cast<std::ptrdiff_t>(number),
+                     letters_.begin() + element.subject.first, [&](char letter) {
+                       return kNothingSaid.find(letter) != std::string_view::npos ||
+                              letter == letter::kYear || letter == letter::kPeriod ||
+                              has_role(letter, Role::filler) || has_role(letter, Role::entity);
+                     });
 }
 
 /// The last figure stated for an identity, or for what it stands for (收、支总计).
@@ -331,7 +350,8 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
 
 /// Hands a fact to the innermost list that takes it; lists inside that one are over.
 bool Resolver::enlist(FactId fact, const Identity* as) {
-  for (auto depth = lists_.size(); depth > 0; --depth) {
+  const auto floor = floors_.empty() ? 0 : floors_.back();
+  for (auto depth = lists_.size(); depth > floor; --depth) {
     if (!take_part(lists_[depth - 1], fact, disclosure_, as)) continue;
     ++parts_of_sentence_;
     while (lists_.size() > depth) {
@@ -399,11 +419,10 @@ void Resolver::compare_with(const Element& element) {
   const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
                      named[Dimension::item] != current_->identity[Dimension::item];
   if (other) current_.reset();
+  if (current_ && element.base_figure >= 0) turn_to_item_of(element);
   choose_changed(element.all.last,
                  element.base_figure < 0 ? nullptr : &figure_at(element.base_figure));
   if (!current_ || element.base_figure < 0) return;
-  turn_to_item_of(element);
-  if (!current_) return;
   if (prior) {
     state_prior(element);
   } else if (version != kNone) {

@@ -1,6 +1,7 @@
 #include "facts/resolver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "facts/subject.hpp"
@@ -34,6 +35,7 @@ void Resolver::run() {
     follow_enumeration(element);
   }
   end_block();
+  add_up();
 }
 
 /// A list opened at the end of a paragraph (其中：) goes on in the numbered paragraphs behind it;
@@ -53,11 +55,29 @@ void Resolver::begin_block() {
   carried_ = lists_.size();
   carried_parts_ = carried_ == 0 ? 0 : lists_.back().parts.size();
   if (!letters_.empty() && has_role(letters_.front(), Role::opener)) main_ = reading_.main;
+  if (begins_with_classification() && reading_.main && is_undivided(reading_.main->identity))
+    main_ = reading_.main;
   const auto named = std::exchange(reading_.named, std::nullopt);
   if (named && !numbered && !is_heading()) {
     current_ = Subject{*named, {}};
     main_ = current_;
   }
+}
+
+/// 「按支出功能分类」：… of what the paragraph before stated.
+bool Resolver::begins_with_classification() const {
+  auto at = behind_number();
+  while (at < letters_.size() && letters_[at] == letter::kListNumber) ++at;
+  return at < letters_.size() && has_role(letters_[at], Role::classification);
+}
+
+/// Expenditure, and no part of it.
+bool Resolver::is_undivided(const Identity& identity) const {
+  constexpr std::array kDivides{Dimension::nature, Dimension::function, Dimension::economic,
+                                Dimension::kind, Dimension::qualifier};
+  return identity[Dimension::item] == vocabulary_.known.expenditure &&
+         std::none_of(kDivides.begin(), kDivides.end(),
+                      [&](Dimension d) { return identity.has(d); });
 }
 
 bool Resolver::is_heading() const {
@@ -80,7 +100,11 @@ void Resolver::end_block() {
   if (!states) reading_.named = named_;
   if (is_heading()) {
     reading_.below = heading_subject();
+    reading_.below_once = !reading_.below;
+    if (reading_.below_once) reading_.below = heading_stage();
     take_stage();
+  } else if (reading_.below_once) {
+    reading_.below.reset();
   }
   const bool opens = !letters_.empty() &&
                      (letters_.back() == letter::kColon || has_role(letters_.back(), Role::opener));
@@ -201,6 +225,9 @@ void Resolver::open_list(const Element& element) {
   const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
   if (classifies) list.by = phrase.by;
   list.exhausts = phrase.exhausts;
+  const auto whole_block =
+      whole->latest() == kNoFact ? block_ : disclosure_.figure(whole->latest()).span.block;
+  list.supposed = classifies && whole_block != block_;
   list.announced = element.all.last - element.all.first > 1;
   // 接待费2万元，出国费0万元。具体情况如下：the whole of what follows is neither.
   list.declared_only = element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
@@ -230,6 +257,7 @@ void Resolver::end_sentence() {
   parts_of_sentence_ = 0;
   mains_before_ = std::exchange(mains_of_sentence_, 0);
   brackets_.clear();
+  floors_.clear();
   last_sentence_claims_ = sentence_claims_;
   sentence_claims_ = disclosure_.claims.size();
   close_undeclared();
@@ -241,6 +269,7 @@ void Resolver::end_sentence() {
 /// where they are known to be.
 void Resolver::open_bracket(const Element& element) {
   brackets_.emplace_back(current_, lists_.size());
+  floors_.push_back(letter_before(element.all.first) == letter::kMoney ? lists_.size() : 0);
   if (letter_before(element.all.first) != letter::kMoney || in_reason_ || !current_) return;
   if (current_->facts.empty() || last_figure_is_unread(element.all.first)) return;
   lists_.push_back(
@@ -257,6 +286,7 @@ void Resolver::close_bracket() {
   enumeration_ = names ? Enumeration{} : enumeration_;
   close_lists(std::max(carried_, std::min(brackets_.back().second, lists_.size())));
   brackets_.pop_back();
+  floors_.pop_back();
 }
 
 /// A list that no schema knows does not outlive its clause, nor one in passing that has no figure.

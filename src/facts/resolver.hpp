@@ -34,6 +34,7 @@ struct Reading {
   int scope_looks = 0;  ///< how often they were looked through
   /// A heading's year other than the document's, and what its figures are: 二、2021年…决算情况.
   std::optional<std::pair<Symbol, Symbol>> stage;
+  bool below_once = false;        ///< `below` is the subject of one paragraph only
   std::optional<Identity> below;  ///< the item that the heading above names, and nothing else
 };
 
@@ -103,6 +104,7 @@ class Resolver {
   void open_implied_list(const Element& element);
   std::optional<Identity> named_part(const Element& element) const;
   std::optional<Identity> heading_subject() const;
+  std::optional<Identity> heading_stage() const;
   bool opens_below_heading(const Element& element) const;
   bool goes_on_below_heading();
   void take_stage();
@@ -151,6 +153,18 @@ class Resolver {
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
   bool absorb(Identity& identity) const;
+  bool heading_is_total() const;
+  void take_item_of_list(Identity& identity) const;
+  void add_up();
+  bool is_conjunction(std::size_t at) const;
+  void add_up(std::size_t first, std::size_t last);
+  bool is_grand_total(TokenRange words) const;
+  bool begins_with_classification() const;
+  bool is_undivided(const Identity& identity) const;
+  bool is_owned(const Identity& identity) const;
+  void carry_owner(Identity& identity);
+  Dimension division() const;
+  void tell_class(Identity& identity) const;
   bool goes_on_by_fund(const Identity& identity) const;
   bool is_fund_of_whole(const Element& element, const Identity& identity) const;
   FactId make_derived(std::int64_t token, const Identity& about, Symbol measure, Symbol base);
@@ -197,6 +211,8 @@ class Resolver {
   FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
+  Symbol owner_ = kNone;  ///< of the paragraph's first owned item: its words before it
+  bool has_owner_ = false;
   int parts_of_sentence_ = 0;          ///< of lists, in this sentence
   int mains_of_sentence_ = 0;          ///< subjects of figures outside lists, in this sentence
   int mains_before_ = 0;               ///< and in the one before
@@ -208,6 +224,7 @@ class Resolver {
   std::int64_t last_part_ = kNoToken;
   /// Subject and lists outside each open bracket.
   std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;
+  std::vector<std::size_t> floors_;       ///< by bracket: lists below are not divided inside it
   std::size_t last_sentence_claims_ = 0;  ///< claims made before the sentence before
   std::size_t sentence_claims_ = 0;       ///< claims made before this sentence
   std::size_t unexplained_ = 0;           ///< claims that have no reason yet begin here

@@ -86,6 +86,15 @@ bool is_subject(std::string_view words, const Vocabulary& vocabulary) {
   return true;
 }
 
+/// 「关于」某县水务局「的」: words around a name that are none of it.
+std::string bare_name(std::string name, const Vocabulary& vocabulary) {
+  for (const auto& word : vocabulary.heading_tails) {
+    if (name.starts_with(word)) name.erase(0, word.size());
+    if (name.ends_with(word)) name.resize(name.size() - word.size());
+  }
+  return name;
+}
+
 /// The name of the office stands behind the year, or before it: ‹office›2018年度部门决算.
 std::string office_in(const std::string& title, const YearInText& year,
                       const Vocabulary& vocabulary) {
@@ -104,7 +113,7 @@ std::string office_in(const std::string& title, const YearInText& year,
   if (ending.size() <= kBare) behind.resize(find_subject(behind, vocabulary));
   if (is_subject(behind, vocabulary)) behind.clear();
   const auto digits = title.rfind("年", year.end - 1) - 4;
-  return behind.empty() ? title.substr(0, digits) : behind;
+  return bare_name(behind.empty() ? title.substr(0, digits) : behind, vocabulary);
 }
 
 }  // namespace

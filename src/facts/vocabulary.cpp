@@ -148,6 +148,7 @@ class VocabularyLoader::Impl {
     if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
     if (role == Role::level) phrase.roughly = reader.boolean("roughly");
     if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
+    if (role == Role::filler || role == Role::subject) phrase.adds = reader.boolean("adds");
     if (role == Role::copula) {
       phrase.distributes = reader.boolean("distributes");
       phrase.alike = reader.boolean("alike");
@@ -346,21 +347,18 @@ class VocabularyLoader::Impl {
         entry.finish();
       }
     }
-    for (const auto& version : reader.texts("budgets")) {
-      vocabulary_.budgets.push_back(symbols.intern(fold(version)));
-    }
-    for (const auto& item : reader.texts("revenue")) {
-      vocabulary_.revenue.push_back(symbols.intern(fold(item)));
-    }
+    const auto symbols_of = [&](std::string_view key, std::vector<Symbol>& out) {
+      for (const auto& name : reader.texts(key)) out.push_back(symbols.intern(fold(name)));
+    };
+    symbols_of("budgets", vocabulary_.budgets);
+    symbols_of("revenue", vocabulary_.revenue);
     for (const auto& end : reader.texts("summary_titles")) {
       vocabulary_.summary_titles.push_back(fold(end));
     }
-    for (const auto& item : reader.texts("averages")) {
-      vocabulary_.averages.push_back(symbols.intern(fold(item)));
-    }
-    for (const auto& item : reader.texts("may_be_negative")) {
-      vocabulary_.may_be_negative.push_back(symbols.intern(fold(item)));
-    }
+    symbols_of("averages", vocabulary_.averages);
+    symbols_of("shared_classes", vocabulary_.shared_classes);
+    symbols_of("owned", vocabulary_.owned);
+    symbols_of("may_be_negative", vocabulary_.may_be_negative);
   }
 
   void build_lexicons() {

@@ -63,6 +63,7 @@ struct Phrase {
   bool totals = false;       ///< 合计: behind several figures, of all of them
   bool alike = false;        ///< 均为: each of the subjects before has this value
   bool roughly = false;      ///< 基本持平: not quite level
+  bool adds = false;         ///< 加上: what follows comes on top of what stands before
   bool exhausts = false;     ///< of an opener: the list names all there is
   std::vector<Symbol>
       unless;  ///< 支出决算 goes on with the subject before unless that is one of these
@@ -163,6 +164,8 @@ struct Vocabulary {
   std::vector<std::string> empty_qualifiers;  ///< words before an item that restrict nothing
   std::vector<std::string> level_qualifiers;  ///< that restrict it where a text has several levels
   std::vector<Symbol> averages;               ///< items of one of several things: no part of a sum
+  std::vector<Symbol> shared_classes;         ///< names that every classification has: 其他支出
+  std::vector<Symbol> owned;  ///< items of whoever is named before the first of them
   std::vector<Symbol> may_be_negative;
   PageWords pages;  ///< by which tables are told on the pages of a PDF
   WellKnown known{};
