@@ -1,0 +1,118 @@
+// What a subject is compared with: another year, or a budget, the value that the comparison states
+// of it, and the figures that follow from comparing.
+
+#include "facts/resolver.hpp"
+#include "facts/subject.hpp"
+
+namespace gouji {
+
+void Resolver::compare_with(const Element& element) {
+  const auto& known = vocabulary_.known;
+  Identity named;
+  if (element.subject.empty()) {  // 同比
+    for (const auto& [dimension, value] :
+         vocabulary_.phrases[tokens_[element.all.first].index].gives) {
+      named.set(dimension, value, kOriginText);
+    }
+  } else {
+    named = compose(tokens_, element.subject, disclosure_);
+  }
+  // 三公经费12.60万元，其中：…，…。「比上年减少」0.90万元 is said of the whole.
+  if (!named.has(Dimension::item)) return_to_main(element, named);
+  // 经营收入10.00万元，是…取得的收入。「较上年」增加2.00万元: of the only subject before.
+  const bool goes_on = first_of_sentence_ && !current_ && mains_before_ == 1 && !mentioned_ &&
+                       !unknown_whole_before_ && !named.has(Dimension::item) &&
+                       !last_figure_is_unread(element.all.first);
+  if (goes_on && main_ && main_->latest() != kNoFact) current_ = main_;
+  const auto version = named[Dimension::version];
+  const auto period = named[Dimension::period];
+  const bool prior = period != kNone && period != known.this_year;
+  base_ = prior ? period : version != kNone ? version : period;
+  // 「与2022年决算数」持平 in the final account of 2022: with itself
+  const bool itself = !prior && period != kNone && version == known.final_account;
+  if (itself && own_budget_ == kNone) base_ = period;
+  prior_version_ = prior ? version : kNone;
+  base_fact_ = kNoFact;
+  // 「较上年基本支出增加」: what grew is not the subject before, and may be something else yet.
+  const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
+                     named[Dimension::item] != current_->identity[Dimension::item];
+  if (other) current_.reset();
+  if (current_ && element.base_figure >= 0) turn_to_item_of(element);
+  choose_changed(element.all.last,
+                 element.base_figure < 0 ? nullptr : &figure_at(element.base_figure));
+  if (!current_ || element.base_figure < 0) return;
+  if (prior) {
+    state_prior(element);
+  } else if (version != kNone) {
+    state_budget(element, version);
+  }
+}
+
+/// 比年初预算「34.00万元」减少2.00万元
+void Resolver::state_budget(const Element& element, Symbol version) {
+  auto& figure = figure_at(element.base_figure);
+  if (figure.unit->kind == UnitKind::percent) return;
+  auto identity = current_->identity;
+  identity.set(Dimension::version, version, kOriginText);
+  complete_identity(identity, figure);
+  figure.identity = identity;
+  figure.state = FigureState::read;
+  const auto fact = id_at(element.base_figure);
+  base_fact_ = fact;
+  if (in_reason_) return;
+  reading_.latest[identity] = fact;
+  current_->facts.insert(current_->facts.begin(), fact);
+}
+
+/// 「较上年2.08万元」减少0.03万元
+void Resolver::state_prior(const Element& element) {
+  auto& figure = figure_at(element.base_figure);
+  if (figure.unit->kind == UnitKind::percent) return;
+  auto identity = prior_identity();
+  complete_identity(identity, figure);
+  figure.identity = identity;
+  figure.state = FigureState::read;
+  base_fact_ = id_at(element.base_figure);
+  if (!in_reason_) reading_.latest[identity] = base_fact_;
+}
+
+/// The current subject in the year that it is compared with: 比「2022年预算执行数」增加.
+Identity Resolver::prior_identity() const {
+  auto identity = current_->identity;
+  identity.set(Dimension::period, base_, kOriginInherited);
+  if (prior_version_ != kNone) identity.set(Dimension::version, prior_version_, kOriginInherited);
+  return identity;
+}
+
+/// What the current subject is compared with, where the text states it.
+FactId Resolver::prior_fact() const {
+  if (!current_) return kNoFact;
+  if (is_budget(base_)) {
+    return base_ == vocabulary_.known.unnamed_budget ? stated_budget(*current_)
+                                                     : stated_with(*current_, base_);
+  }
+  const auto wanted = prior_identity();
+  if (base_fact_ != kNoFact && disclosure_.figure(base_fact_).identity == wanted) return base_fact_;
+  const auto stated = known_fact(wanted);
+  if (stated == kNoFact || prior_version_ != kNone || own_budget_ == kNone) return stated;
+  // In a budget, what 2022年三公经费支出8.00万元 was, planned or spent, is not said.
+  const auto& identity = disclosure_.figure(stated).identity;
+  return identity.origin(Dimension::version) == kOriginDefault ? kNoFact : stated;
+}
+
+/// The figure of a change, a rate or a share: the subject's identity with another measure.
+FactId Resolver::make_derived(std::int64_t token, const Identity& about, Symbol measure,
+                              Symbol base) {
+  auto& figure = figure_at(token);
+  figure.identity = about;
+  figure.identity.clear(Dimension::unit);
+  if (figure.unit->kind == UnitKind::count) {
+    figure.identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
+  }
+  figure.identity.set(Dimension::measure, measure, kOriginGrammar);
+  figure.identity.set(Dimension::base, base, kOriginGrammar);
+  figure.state = FigureState::read;
+  return id_at(token);
+}
+
+}  // namespace gouji
