@@ -22,9 +22,9 @@ auto fields(Is<Message> auto& value) {
 
 auto fields(Is<Phrase> auto& value) {
   auto& [text, role, gives, direction, weak, counted, leans, distributes, totals, alike, roughly,
-         exhausts, unless, after, by, file, line] = value;
+         adds, exhausts, unless, after, by, file, line] = value;
   return std::tie(text, role, gives, direction, weak, counted, leans, distributes, totals, alike,
-                  roughly, exhausts, unless, after, by, file, line);
+                  roughly, adds, exhausts, unless, after, by, file, line);
 }
 
 auto fields(Is<Unit> auto& value) {
@@ -108,12 +108,13 @@ auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexic
          codes, kinds, title_ends, conjunctions, levels, own_level, references, vague_headings,
          heading_tails, annexes, empty_table, title_tails, headings_give, defaults, stands_for,
          budgets, revenue, summary_titles, one_fund, measured_as, empty_qualifiers,
-         level_qualifiers, averages, may_be_negative, pages, known] = value;
+         level_qualifiers, averages, shared_classes, owned, may_be_negative, pages, known] = value;
   return std::tie(symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions,
                   forms, kinds, title_ends, conjunctions, levels, own_level, references,
                   vague_headings, heading_tails, annexes, empty_table, title_tails, headings_give,
                   defaults, stands_for, budgets, revenue, summary_titles, one_fund, measured_as,
-                  empty_qualifiers, level_qualifiers, averages, may_be_negative, pages, known);
+                  empty_qualifiers, level_qualifiers, averages, shared_classes, owned,
+                  may_be_negative, pages, known);
 }
 
 auto fields(Is<NamedArgument> auto& value) {
