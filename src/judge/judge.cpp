@@ -22,6 +22,7 @@ class Judge {
         text_(text),
         evaluator_(rule, disclosure, text, others),
         settled_(rule.bindings.size()),
+        lists_(rule.bindings.size()),
         judges_reason_(mentions_reason(rule.check)) {}
 
   std::vector<Verdict> run() {
@@ -53,7 +54,8 @@ class Judge {
       bind(depth + 1);
       return;
     }
-    const auto value = evaluator_.evaluate(binding.value);
+    const auto& value =
+        depth == 0 ? lists_[0].emplace(evaluator_.evaluate(binding.value)) : inner_list(depth);
     if (const auto* none = std::get_if<Absent>(&value)) {
       absent(*none);
     } else if (binding.kind == Binding::Kind::for_each) {
@@ -63,6 +65,13 @@ class Judge {
     } else {
       groups(value, depth);
     }
+  }
+
+  /// The list of a variable inside another's: one for all of those, unless it names them.
+  const Value& inner_list(std::size_t depth) {
+    auto& known = lists_[depth];
+    const auto& expr = rule_.bindings[depth].value;
+    return known && is_constant(expr) ? *known : known.emplace(evaluator_.evaluate(expr));
   }
 
   /// Names no variable, so that it has one value for the whole document.
@@ -100,6 +109,7 @@ class Judge {
     if (const auto* blocks = std::get_if<ListOf<BlockRef>>(&value); blocks != nullptr && depth == 0)
       return each_block(**blocks);
     std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
+                            if (depth > 0 && are_too_many(list->size())) return;
                             for (const auto& item : *list) {
                               evaluator_.slots[depth] = item;
                               bind(depth + 1);
@@ -107,6 +117,16 @@ class Judge {
                           },
                           [](const auto&) {}},
                value);
+  }
+
+  /// Variables inside others' multiply: documents have some hundred pairs, and no text may take
+  /// hours.
+  bool are_too_many(std::size_t more) {
+    constexpr std::size_t kMost = 200'000;
+    combinations_ += more;
+    if (combinations_ <= kMost) return false;
+    absent({true, {"组合太多，没有逐一核对", "too many combinations to check"}});
+    return true;
   }
 
   /// One list for each identity, in the order of their first members.
@@ -451,6 +471,8 @@ class Judge {
   enum class Side : std::uint8_t { both, left, right } side_ = Side::both;
   const Expr* check_ = nullptr;  ///< what the instance has to meet; null: it fails by itself
   std::vector<bool> settled_;    ///< bindings that keep their value
+  std::vector<std::optional<Value>> lists_;  ///< by binding
+  std::size_t combinations_ = 0;
   bool judges_reason_;
   std::vector<Verdict> verdicts_;
   std::array<std::optional<std::size_t>, 2> held_;  ///< verdicts that count, plain and numeric
