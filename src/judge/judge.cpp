@@ -122,7 +122,7 @@ class Judge {
   /// Variables inside others' multiply: documents have some hundred pairs, and no text may take
   /// hours.
   bool are_too_many(std::size_t more) {
-    constexpr std::size_t kMost = 200'000;
+    constexpr std::size_t kMost = 20'000;
     combinations_ += more;
     if (combinations_ <= kMost) return false;
     absent({true, {"组合太多，没有逐一核对", "too many combinations to check"}});

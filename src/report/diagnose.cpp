@@ -167,17 +167,15 @@ class Causes {
   /// finding -> figure that explains it
   std::map<std::size_t, FactId> solve() {
     std::map<std::size_t, FactId> cause;
-    while (!members_.empty()) {
-      const auto best =
-          std::max_element(members_.begin(), members_.end(),
-                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-      if (best->second.empty()) break;
-      const auto explained = best->second;
+    std::set<Rank> ranked;
+    for (const auto& entry : members_) ranked.insert(rank(entry));
+    while (!ranked.empty()) {
+      const auto best = figure_of(*ranked.rbegin());
+      const auto explained = members_[best];
       for (const auto finding : explained) {
-        cause[finding] = best->first;
-        for (const auto id : figures_[finding]) members_[id].erase(finding);
+        cause[finding] = best;
+        for (const auto id : figures_[finding]) leave(finding, id, ranked);
       }
-      std::erase_if(members_, [](const auto& entry) { return entry.second.empty(); });
     }
     return cause;
   }
@@ -187,9 +185,24 @@ class Causes {
 
  private:
   /// Larger is likelier: a direction word that the figures contradict, the share of failures among
-  /// its equations, how many fail, itself stated.
-  std::tuple<bool, int, int, bool, FactId> rank(
-      const std::pair<const FactId, std::set<std::size_t>>& entry) const {
+  /// its equations, how many fail, itself stated; of equal ones the first figure.
+  using Rank = std::tuple<bool, int, int, bool, FactId>;
+  static FactId figure_of(const Rank& rank) { return -std::get<4>(rank); }
+
+  /// A finding that is explained no longer speaks against its figures.
+  void leave(std::size_t finding, FactId id, std::set<Rank>& ranked) {
+    const auto member = members_.find(id);
+    if (member == members_.end()) return;
+    ranked.erase(rank(*member));
+    member->second.erase(finding);
+    if (member->second.empty()) {
+      members_.erase(member);
+    } else {
+      ranked.insert(rank(*member));
+    }
+  }
+
+  Rank rank(const std::pair<const FactId, std::set<std::size_t>>& entry) const {
     const bool is_stated =
         std::any_of(entry.second.begin(), entry.second.end(),
                     [&](std::size_t finding) { return stated_.at(finding) == entry.first; });

@@ -44,10 +44,10 @@ TEST_CASE("each combination of two variables is judged", "[judge]") {
 }
 
 TEST_CASE("what would be too many combinations is said, not judged", "[judge]") {
-  constexpr int kParagraphs = 1000;
+  constexpr int kParagraphs = 300;
   const auto many = verdicts_of("rates/shares-within-whole", shares(kParagraphs));
-  CHECK(many.judged <= 200'000);
-  CHECK(many.judged >= 199'000);
+  CHECK(many.judged <= 20'000);
+  CHECK(many.judged > 20'000 - kParagraphs);
   CHECK(many.not_evaluable == kParagraphs - many.judged / kParagraphs);
 }
 
