@@ -337,7 +337,9 @@ Value Evaluator::prior_by_amount(const Claim& claim) {
   if (std::holds_alternative<Absent>(delta)) return delta;
   const std::array terms{std::get<Amount>(current).quantity, std::get<Amount>(delta).quantity};
   constexpr std::array signs{1, -1};
-  return computed(gouji::sum(terms, signs), std::get<Amount>(current), false);
+  const bool none = terms.front().point.num == 0;  // 0万元 has no decimals to print others with
+  const auto& like = std::get<Amount>(none ? delta : current);
+  return computed(gouji::sum(terms, signs), like, false);
 }
 
 /// The rate of a change is cut, not rounded: it is no second opinion about the last year.
