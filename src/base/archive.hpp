@@ -8,6 +8,7 @@
 // these: each calls the most derived one, `Self`.
 
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -30,6 +31,13 @@ inline constexpr bool kIsFlat<std::array<T, N>> = kIsFlat<T>;
 template <class T>
 requires(T::flat) inline constexpr bool kIsFlat<T> = std::has_unique_object_representations_v<T>;
 
+/// A class that is made from, and shows, how its values are laid out.
+template <class T>
+concept HasLayout = requires(const T& value) {
+  typename T::Layout;
+  { value.layout() } -> std::same_as<const typename T::Layout&>;
+};
+
 template <class Self>
 class ArchiveWriter {
  public:
@@ -37,6 +45,8 @@ class ArchiveWriter {
   void operator()(const T& value) {
     if constexpr (kIsFlat<T>) {
       raw(&value, sizeof value);
+    } else if constexpr (HasLayout<T>) {
+      self()(value.layout());
     } else {
       std::apply([this](const auto&... field) { (self()(field), ...); }, fields(value));
     }
@@ -90,6 +100,8 @@ class ArchiveReader {
   void operator()(T& value) {
     if constexpr (kIsFlat<T>) {
       raw(&value, sizeof value);
+    } else if constexpr (HasLayout<T>) {
+      value = T(next<typename T::Layout>());
     } else {
       std::apply([this](auto&... field) { (self()(field), ...); }, fields(value));
     }

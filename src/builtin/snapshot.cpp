@@ -201,11 +201,6 @@ namespace {
 
 // ---- values that are not their fields
 
-template <class T>
-concept HasLayout = requires(const T& value) {
-  { value.layout() } -> std::same_as<const typename T::Layout&>;
-};
-
 class Writer : public ArchiveWriter<Writer> {
  public:
   using ArchiveWriter::operator();
@@ -213,10 +208,6 @@ class Writer : public ArchiveWriter<Writer> {
     (*this)(static_cast<std::uint32_t>(symbols.size()));
     for (Symbol symbol = 0; symbol < symbols.size(); ++symbol)
       (*this)(std::string(symbols.word(symbol)));
-  }
-  template <HasLayout T>
-  void operator()(const T& value) {
-    (*this)(value.layout());
   }
   void operator()(const std::shared_ptr<const TextPatterns>& patterns) {
     (*this)(patterns != nullptr);
@@ -234,10 +225,6 @@ class Reader : public ArchiveReader<Reader> {
     const auto count = next<std::uint32_t>();
     symbols.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) symbols.intern(view());
-  }
-  template <HasLayout T>
-  void operator()(T& value) {
-    value = T(next<typename T::Layout>());
   }
   void operator()(std::shared_ptr<const TextPatterns>& patterns) {
     if (!next<bool>()) return;
