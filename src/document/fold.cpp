@@ -108,8 +108,7 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
       if (!kPlain[lead]) break;
       ++at;
     } else {
-      if (at + 2 >= text.size() || lead < 0xE3 || lead > 0xE9) break;
-      if (lead == 0xE3 && !starts_with(text, at, "。") && !starts_with(text, at, "、")) break;
+      if (!starts_with(text, at, "。") && !starts_with(text, at, "、")) break;
       at += 3;
     }
   }
