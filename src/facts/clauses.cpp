@@ -159,6 +159,10 @@ const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
 
 // What can begin with words of a subject, what with 占 and 其中, and everything.
 const auto element_of_subject = part_of_budget | base | order | stated_each | stated | mention;
+const auto element_of_direction = reason | directed;
+const auto element_in_brackets = rate_in_brackets | directed_in_brackets;
+const auto element_of_rate = completion | variance;
+const auto element_of_mark = reason | classification | base | negation | level;
 const auto element_of_list = share | share_of_unknown | opener | stated_each | stated | mention;
 const auto element = reason | directed | rate_in_brackets | directed_in_brackets | share |
                      share_of_unknown | completion | variance | classification | opener |
@@ -189,6 +193,10 @@ enum class Begins : std::uint8_t {
   an_amount,
   a_class,
   a_list,
+  a_direction,
+  a_bracket,
+  a_rate,
+  a_mark,
 };
 
 constexpr auto kBegins = [] {
@@ -203,6 +211,10 @@ constexpr auto kBegins = [] {
   set("AN", Begins::an_amount);
   set("dx0/e", Begins::a_class);
   set("HQ", Begins::a_list);
+  set("D", Begins::a_direction);
+  set("(", Begins::a_bracket);
+  set("CV", Begins::a_rate);
+  set("RUKB<OL", Begins::a_mark);
   return out;
 }();
 
@@ -238,8 +250,17 @@ bool parse(const char*& here, const char* end, const Target& target) {
       return false;
     case Begins::a_class:
       return may_be_path(here, end) && by(element_of_subject);
+    // Words of all of these may begin the name of a class too.
     case Begins::a_list:
       return by(element_of_list);
+    case Begins::a_direction:
+      return by(element_of_direction) || (may_be_path(here, end) && by(element_of_subject));
+    case Begins::a_bracket:
+      return by(element_in_brackets) || (may_be_path(here, end) && by(element_of_subject));
+    case Begins::a_rate:
+      return by(element_of_rate) || (may_be_path(here, end) && by(element_of_subject));
+    case Begins::a_mark:
+      return by(element_of_mark) || (may_be_path(here, end) && by(element_of_subject));
     case Begins::any:
       return by(element);
     default:

@@ -2,6 +2,7 @@
 
 #include "facts/number.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <boost/spirit/home/x3.hpp>
@@ -121,7 +122,10 @@ std::optional<Number> parse_digits(std::string_view text, std::size_t at) {
   Range whole;
   Number number;
   const auto* here = first;
-  if (!x3::parse(here, last, kGrouped, whole)) {
+  // A separator stands behind three digits at most.
+  const auto* const fourth = first + std::min<std::ptrdiff_t>(last - first, 4);
+  const bool may_be_grouped = std::find(first, fourth, ',') != fourth;
+  if (!may_be_grouped || !x3::parse(here, last, kGrouped, whole)) {
     here = first;
     if (!x3::parse(here, last, kPlain, whole)) return std::nullopt;
     number.plain = true;

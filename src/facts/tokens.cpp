@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "base/text.hpp"
 #include "facts/number.hpp"
@@ -69,16 +70,43 @@ char unit_letter(const Unit& unit) {
   return letter::kApart;
 }
 
+constexpr Micro kNarrow = std::numeric_limits<std::int64_t>::max();
+
+/// One in the last printed digit; 0 where that is finer than money is counted. Wide integers divide
+/// slowly, and hardly any number needs them.
+Micro step_of(const Unit& unit, int decimals) {
+  auto step = unit.scale;
+  if (step <= kNarrow) {
+    auto narrow = static_cast<std::int64_t>(step);
+    for (int i = 0; i < decimals; ++i) narrow /= 10;
+    step = narrow;
+  } else {
+    for (int i = 0; i < decimals; ++i) step /= 10;
+  }
+  for (int i = decimals; i < 0; ++i) step *= 10;
+  return step;
+}
+
+/// value · scale, both in millionths.
+Micro times(Micro value, Micro scale) {
+  if (value <= kNarrow && scale <= kNarrow) {
+    const auto narrow = static_cast<std::int64_t>(value);
+    const auto one = static_cast<std::int64_t>(kOne);
+    const auto whole = static_cast<std::int64_t>(scale);
+    if (whole % one == 0) return value * (whole / one);
+    return Micro{narrow / one} * scale + Micro{narrow % one} * scale / kOne;
+  }
+  return value / kOne * scale + value % kOne * scale / kOne;
+}
+
 /// A new figure, filled where it stays.
 void set_figure(Figure& figure, const Number& number, bool negative, const Unit& unit,
                 const Span& span) {
-  figure.decimals = std::max(number.decimals, 0);
+  figure.decimals = static_cast<std::int16_t>(std::max(number.decimals, 0));
   figure.unit = &unit;
   figure.span = span;
   figure.too_large = number.too_large || number.decimals > 6;
-  Micro step = unit.scale;
-  for (int i = 0; i < number.decimals; ++i) step /= 10;
-  for (int i = number.decimals; i < 0; ++i) step *= 10;
+  auto step = step_of(unit, number.decimals);
   // 0万元 among 12.60万元 is nothing, and no rounded four thousand.
   constexpr Micro kOfZero = 100;
   if (number.value == 0 && number.decimals == 0 && unit.kind == UnitKind::money)
@@ -90,7 +118,7 @@ void set_figure(Figure& figure, const Number& number, bool negative, const Unit&
     figure.printed = {0, 1, 1};
     return;
   }
-  const auto value = number.value / kOne * unit.scale + number.value % kOne * unit.scale / kOne;
+  const auto value = times(number.value, unit.scale);
   figure.printed = {negative ? -value : value, step, step};
 }
 
