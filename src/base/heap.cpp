@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -12,8 +13,10 @@ namespace {
 
 constexpr std::uintptr_t kHugePage = std::uintptr_t{2} << 20;
 constexpr std::uintptr_t kFirst = std::uintptr_t{256} << 10;  // touched before we can ask
-constexpr int kHeap = 512 << 20;   // of addresses; memory is taken when it is touched
-constexpr int kGrowth = 1 << 20;   // behind them
+constexpr int kHeap = 512 << 20;  // of addresses; memory is taken when it is touched
+constexpr std::uintptr_t kHuge = std::uintptr_t{16} << 20;  // in huge pages: clearing more of them
+                                                            // than a run uses costs more
+constexpr int kGrowth = 1 << 20;                            // behind them
 constexpr int kInHeap = 32 << 20;  // lists up to that size: the most that malloc takes
 
 std::uintptr_t end_of_heap() { return reinterpret_cast<std::uintptr_t>(sbrk(0)); }
@@ -37,7 +40,8 @@ void use_large_pages() {
   const auto begin = (end_of_heap() + kFirst + kHugePage - 1) / kHugePage * kHugePage;
   if (!grow_at(begin - kFirst)) return;  // a little below a boundary of huge pages
   const auto end = end_of_heap();
-  if (end > begin) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  if (end > begin)
+    madvise(reinterpret_cast<void*>(begin), std::min(end - begin, kHuge), MADV_HUGEPAGE);
 }
 
 }  // namespace gouji

@@ -65,6 +65,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   }
   std::istream& in = path == "-" ? std::cin : file;
   std::string out;
+  // Growing would touch twice the memory; one byte more than expected, to see the end.
+  const auto expected = path == "-" ? 0 : fs::file_size(path, error);
+  if (!error && expected <= limit) out.reserve(static_cast<std::size_t>(expected) + 1);
   std::string buffer(std::size_t{1} << 16, '\0');
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
     out.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
@@ -112,7 +115,9 @@ Result<Document> read_bytes(std::string bytes, const std::string& shown, const P
 }
 
 std::optional<Error> write_file(const std::string& path, std::string_view bytes) {
-  const auto fail = [&] { return Error{{"写不了这个文件", "the file cannot be written"}, path, {}, {}}; };
+  const auto fail = [&] {
+    return Error{{"写不了这个文件", "the file cannot be written"}, path, {}, {}};
+  };
   const auto unfinished = path + ".part";
   std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
   if (!out) return fail();
