@@ -33,8 +33,8 @@ auto fields(Is<Unit> auto& value) {
 }
 
 auto fields(Is<Partition> auto& value) {
-  auto& [whole, parts, complete_with, by, complete_by_opener, absorbs] = value;
-  return std::tie(whole, parts, complete_with, by, complete_by_opener, absorbs);
+  auto& [whole, item, parts, complete_with, by, complete_by_opener, absorbs] = value;
+  return std::tie(whole, item, parts, complete_with, by, complete_by_opener, absorbs);
 }
 
 auto fields(Is<FormColumn> auto& value) {

@@ -57,7 +57,8 @@ bool takes_all(const Partition& partition, const PartList& list, const Disclosur
 /// The first partition that knows the list's parts and this one.
 const Partition* partition_for(const PartList& list, const Identity& part,
                                const Disclosure& disclosure) {
-  for (const auto& partition : disclosure.vocabulary->partitions) {
+  for (const auto& partition :
+       disclosure.vocabulary->partitions_of(list.whole.identity[Dimension::item])) {
     // Natures are parts that a partition names.
     const bool names = partition.by == Dimension::item && list.by == Dimension::nature;
     const bool by_fits = list.by == Dimension::item || partition.by == list.by || names;
@@ -97,9 +98,9 @@ bool is_beside(const Identity& part, const Identity& whole, const Vocabulary& vo
 
 /// 财政拨款收入160万元，「一般公共预算拨款」150万元: of what was named before, and not beside it.
 bool is_inside_part(const PartList& list, const Identity& identity, const Disclosure& disclosure) {
-  const auto& partitions = disclosure.vocabulary->partitions;
   return std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     const auto& whole = identity_in(list, known, disclosure);
+    const auto partitions = disclosure.vocabulary->partitions_of(whole[Dimension::item]);
     return std::any_of(partitions.begin(), partitions.end(),
                        [&](const Partition& p) { return is_member(p, whole, identity); });
   });
@@ -135,11 +136,11 @@ bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
       return named.first == Dimension::item && named.second == item;
     });
   };
-  return std::any_of(vocabulary.partitions.begin(), vocabulary.partitions.end(),
-                     [&](const Partition& p) {
-                       return has_all(list.whole.identity, p.whole) &&
-                              std::any_of(p.parts.begin(), p.parts.end(), names);
-                     });
+  const auto partitions = vocabulary.partitions_of(list.whole.identity[Dimension::item]);
+  return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
+    return has_all(list.whole.identity, p.whole) &&
+           std::any_of(p.parts.begin(), p.parts.end(), names);
+  });
 }
 
 bool may_be_implied(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
@@ -147,15 +148,14 @@ bool may_be_implied(const PartList& list, Symbol item, const Vocabulary& vocabul
   const auto only_item = [](const Overlay& part) {
     return part.size() == 1 && part.front().first == Dimension::item;
   };
-  return std::any_of(
-      vocabulary.partitions.begin(), vocabulary.partitions.end(), [&](const Partition& p) {
-        const bool divides = p.complete_with.size() >= kSeveral &&
-                             has_all(list.whole.identity, p.whole) &&
-                             std::all_of(p.complete_with.begin(), p.complete_with.end(), only_item);
-        return divides &&
-               std::any_of(p.complete_with.begin(), p.complete_with.end(),
-                           [&](const Overlay& part) { return part.front().second == item; });
-      });
+  const auto partitions = vocabulary.partitions_of(list.whole.identity[Dimension::item]);
+  return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
+    const bool divides = p.complete_with.size() >= kSeveral &&
+                         has_all(list.whole.identity, p.whole) &&
+                         std::all_of(p.complete_with.begin(), p.complete_with.end(), only_item);
+    return divides && std::any_of(p.complete_with.begin(), p.complete_with.end(),
+                                  [&](const Overlay& part) { return part.front().second == item; });
+  });
 }
 
 bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const Identity* as) {

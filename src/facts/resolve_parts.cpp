@@ -26,12 +26,11 @@ bool is_weak(Symbol item, const Vocabulary& vocabulary) {
 
 /// The whole consists of parts of that item: 收入总计 of 收入.
 bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
-  return std::any_of(
-      vocabulary.partitions.begin(), vocabulary.partitions.end(), [&](const Partition& p) {
-        return names_item(p.whole, whole) &&
-               std::any_of(p.parts.begin(), p.parts.end(),
-                           [&](const Overlay& part) { return names_item(part, item); });
-      });
+  const auto partitions = vocabulary.partitions_of(whole);
+  return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
+    return std::any_of(p.parts.begin(), p.parts.end(),
+                       [&](const Overlay& part) { return names_item(part, item); });
+  });
 }
 
 }  // namespace
@@ -40,11 +39,9 @@ bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
 /// on travel. False where a class has no item to be of.
 bool Resolver::absorb(Identity& identity) const {
   const auto divides = [&](const Identity& whole) {
-    return std::any_of(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
-                       [&](const Partition& partition) {
-                         return partition.absorbs &&
-                                names_item(partition.whole, whole[Dimension::item]);
-                       });
+    const auto partitions = vocabulary_.partitions_of(whole[Dimension::item]);
+    return std::any_of(partitions.begin(), partitions.end(),
+                       [](const Partition& partition) { return partition.absorbs; });
   };
   const auto item = identity[Dimension::item];
   if (item == kNone) {
@@ -214,7 +211,7 @@ std::optional<Identity> Resolver::named_part(const Element& element) const {
   };
   const auto& whole = lists_.back().whole.identity;
   const Overlay* only = nullptr;
-  for (const auto& partition : vocabulary_.partitions) {
+  for (const auto& partition : vocabulary_.partitions_of(whole[Dimension::item])) {
     if (!has_all(whole, partition.whole)) continue;
     for (const auto& part : partition.parts) {
       if (!is_named(part) || (only != nullptr && *only == part)) continue;

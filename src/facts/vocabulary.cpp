@@ -72,6 +72,8 @@ class VocabularyLoader::Impl {
   Expected<Vocabulary, std::vector<Error>> finish() {
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     build_lexicons();
+    std::stable_sort(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
+                     [](const Partition& l, const Partition& r) { return l.item < r.item; });
     return std::move(vocabulary_);
   }
 
@@ -252,7 +254,13 @@ class VocabularyLoader::Impl {
   void load_partition(const YamlNode& node) {
     YamlReader reader(node, vocabulary_.files.back(), errors_);
     Partition partition;
-    if (const auto* whole = reader.required("whole")) partition.whole = overlay_of(*whole);
+    if (const auto* whole = reader.required("whole")) {
+      partition.whole = overlay_of(*whole);
+      for (const auto& [dimension, value] : partition.whole)
+        if (dimension == Dimension::item) partition.item = value;
+      if (partition.item == kNone)
+        error(whole->at, {"整体（whole）需要 item", "the whole needs an item"});
+    }
     if (const auto* parts = reader.optional("parts")) {
       for (const auto& part : parts->items) partition.parts.push_back(overlay_of(part));
     }
@@ -386,6 +394,15 @@ class VocabularyLoader::Impl {
   std::vector<Lexicon::Word> limits_;
   std::uint16_t file_ = 0;
 };
+
+std::span<const Partition> Vocabulary::partitions_of(Symbol item) const {
+  const auto first =
+      std::lower_bound(partitions.begin(), partitions.end(), item,
+                       [](const Partition& p, Symbol wanted) { return p.item < wanted; });
+  const auto last =
+      std::find_if(first, partitions.end(), [&](const Partition& p) { return p.item != item; });
+  return {first, last};
+}
 
 VocabularyLoader::VocabularyLoader() : impl_(std::make_unique<Impl>()) {}
 VocabularyLoader::~VocabularyLoader() = default;

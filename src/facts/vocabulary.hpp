@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,6 +87,7 @@ struct Unit {
 
 struct Partition {
   Overlay whole;
+  Symbol item = kNone;         ///< of the whole
   std::vector<Overlay> parts;  ///< empty where `by` divides
   std::vector<Overlay> complete_with;
   Dimension by = Dimension::item;  ///< any value of this dimension is a part (item: not used)
@@ -139,7 +141,7 @@ struct Vocabulary {
   std::vector<Unit> units;
   Lexicon unit_lexicon;
   Lexicon limit_lexicon;
-  std::vector<Partition> partitions;
+  std::vector<Partition> partitions;  ///< by the item of their whole
   std::vector<Form> forms;
   std::shared_ptr<const CodeBook> codes;
   std::vector<DocumentKind> kinds;
@@ -169,6 +171,9 @@ struct Vocabulary {
   std::vector<Symbol> may_be_negative;
   PageWords pages;  ///< by which tables are told on the pages of a PDF
   WellKnown known{};
+
+  /// Those whose whole is of this item.
+  std::span<const Partition> partitions_of(Symbol item) const;
 };
 
 /// A YAML file of schemas/ with its path, for errors and traces.
