@@ -233,7 +233,7 @@ class BlockReader {
     const bool known = subject.row != nullptr || (block_->names && !subject.name.empty());
     const bool rate = of.use != ColumnUse::rate || marked || bound.percent;
     if (known && rate && unit != nullptr && !again) {
-      figure.identity = identity_of(of, subject, *unit);
+      figure.identity = disclosure_.identities.keep(identity_of(of, subject, *unit));
       figure.state = FigureState::read;
     }
     disclosure_.figures.push_back(std::move(figure));

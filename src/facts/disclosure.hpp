@@ -12,7 +12,7 @@
 
 #include "base/quantity.hpp"
 #include "document/document.hpp"
-#include "facts/identity.hpp"
+#include "facts/identities.hpp"
 #include "facts/vocabulary.hpp"
 
 namespace gouji {
@@ -36,19 +36,19 @@ enum class FigureState : std::uint8_t {
 
 /// A number with a unit: in the text, or in a cell of a table.
 struct Figure {
-  Printed printed;    ///< in base units, with the printed minus sign
-  int decimals = 0;   ///< printed digits behind the point
-  int direction = 1;  ///< −1 where words make it a decrease (下降3.71%)
+  Printed printed;  ///< in base units, with the printed minus sign
   const Unit* unit = nullptr;
+  IdentityRef identity;
   Span span;    ///< number and unit
   Span clause;  ///< the clause it stands in
   std::uint32_t sentence = 0;
+  std::int32_t row = -1;      ///< index into Disclosure::rows; −1 for figures of the text
+  std::int32_t column = -1;   ///< of the table's grid
+  std::int16_t decimals = 0;  ///< printed digits behind the point
+  int direction = 1;  ///< −1 where words make it a decrease (下降3.71%)
   FigureState state = FigureState::unread;
   bool in_reason = false;  ///< inside a reason or a purpose: never enters same-fact
   bool too_large = false;
-  std::int32_t row = -1;     ///< index into Disclosure::rows; −1 for figures of the text
-  std::int32_t column = -1;  ///< of the table's grid
-  Identity identity;
 
   bool in_table() const { return row >= 0; }
 
@@ -93,7 +93,7 @@ enum class ClaimKind : std::uint8_t {
 struct Claim {
   ClaimKind kind = ClaimKind::none;
   Span span;                 ///< from the first to the last token of the assertion
-  Identity about;            ///< the subject's identity
+  IdentityRef about;         ///< the subject's identity
   FactId subject = kNoFact;  ///< share: the part; change: the current value; variance and
                              ///< completion: the executed value; parts: the whole
   FactId base = kNoFact;     ///< share: the whole; variance, completion, order, level: the budget
@@ -176,9 +176,7 @@ struct Lookup {
   static constexpr std::uint32_t kNotCompared = ~std::uint32_t{0};
   /// Claims by kind, in their order.
   std::vector<std::vector<std::uint32_t>> claims;
-  /// The distinct identities of figures that may be compared with others.
-  std::vector<Identity> identities;
-  /// Per figure: its number in `identities`, or kNotCompared: unread, of a reason, or unknown in a
+  /// Per figure: the number of its identity, or kNotCompared: unread, of a reason, or unknown in a
   /// dimension that blocks every comparison.
   std::vector<std::uint32_t> identity_of;
   /// Figures of tables that may be compared, in their order.
@@ -192,6 +190,7 @@ struct Disclosure {
   std::string kind = "unknown";      ///< "final-account", "budget", "unknown"
   std::optional<int> year;
   std::string unit;             ///< name of the publishing office, as in the title
+  Identities identities;        ///< of figures and claims
   std::vector<Figure> figures;  ///< in order of place
   std::vector<Apart> apart;
   std::vector<Claim> claims;

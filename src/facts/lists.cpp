@@ -196,8 +196,10 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
 void close_list(const PartList& list, Disclosure& disclosure) {
   for (const auto whole : list.whole.facts) {
     const auto version = disclosure.figure(whole).identity[Dimension::version];
-    Claim claim{
-        .kind = ClaimKind::parts, .about = list.whole.identity, .subject = whole, .parts = {}};
+    Claim claim{.kind = ClaimKind::parts,
+                .about = disclosure.identities.keep(list.whole.identity),
+                .subject = whole,
+                .parts = {}};
     claim.parts.reserve(list.parts.size());
     for (const auto part : list.parts) {
       if (disclosure.figure(part).identity[Dimension::version] == version)

@@ -1,6 +1,9 @@
 #pragma once
 // Lists of parts behind 其中 and 按…分类: which figures belong to which whole.
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -9,10 +12,47 @@
 
 namespace gouji {
 
+/// The last few figures of a subject, in its own room: subjects are copied at every clause.
+class FewFacts {
+ public:
+  static constexpr std::size_t kMost = 6;
+
+  FewFacts() = default;
+  explicit FewFacts(FactId only) { push_back(only); }
+
+  bool empty() const { return size_ == 0; }
+  FactId front() const { return facts_.front(); }
+  FactId back() const { return facts_[size_ - 1U]; }
+  auto begin() const { return facts_.begin(); }
+  auto end() const { return facts_.begin() + size_; }
+  auto rbegin() const { return std::make_reverse_iterator(end()); }
+  auto rend() const { return facts_.rend(); }
+
+  /// The first one makes room.
+  void push_back(FactId fact) {
+    if (size_ == kMost) {
+      std::copy(facts_.begin() + 1, facts_.end(), facts_.begin());
+      --size_;
+    }
+    facts_[size_++] = fact;
+  }
+  /// The last one makes room.
+  void push_front(FactId fact) {
+    if (size_ == kMost) --size_;
+    std::copy_backward(facts_.begin(), facts_.begin() + size_, facts_.begin() + size_ + 1);
+    facts_.front() = fact;
+    ++size_;
+  }
+
+ private:
+  std::array<FactId, kMost> facts_{};
+  std::uint8_t size_ = 0;
+};
+
 /// A subject and the figures that the text has stated for it so far, one per version.
 struct Subject {
   Identity identity;
-  std::vector<FactId> facts;
+  FewFacts facts;
   FactId latest() const { return facts.empty() ? kNoFact : facts.back(); }
 };
 

@@ -25,10 +25,7 @@ void LookupMaker::go_on() {
       lookup.identity_of.push_back(Lookup::kNotCompared);
       continue;
     }
-    const auto number = static_cast<std::uint32_t>(lookup.identities.size());
-    const auto [place, is_new] = known_.try_emplace(figure.identity, number);
-    if (is_new) lookup.identities.push_back(figure.identity);
-    lookup.identity_of.push_back(place->second);
+    lookup.identity_of.push_back(figure.identity.number());
     if (figure.in_table()) lookup.in_tables.push_back(static_cast<FactId>(i));
   }
 }

@@ -1,8 +1,6 @@
 #pragma once
 // What rules look up again and again, made once for a document.
 
-#include <unordered_map>
-
 #include "facts/disclosure.hpp"
 
 namespace gouji {
@@ -18,7 +16,6 @@ class LookupMaker {
  private:
   Disclosure& disclosure_;
   std::size_t claims_ = 0;  ///< taken so far
-  std::unordered_map<Identity, std::uint32_t, IdentityHash> known_;
 };
 
 }  // namespace gouji

@@ -36,7 +36,9 @@ class MisnamedResolver {
     }
     for (auto& claim : disclosure_.claims) {
       const auto found = codes_.find(claim.about[Dimension::function]);
-      if (found != codes_.end()) claim.about.set(Dimension::function, found->second, kOriginTable);
+      if (found == codes_.end()) continue;
+      claim.about = disclosure_.identities.keep_with(claim.about, Dimension::function,
+                                                     found->second, kOriginTable);
     }
   }
 
@@ -119,8 +121,9 @@ class MisnamedResolver {
   void settle(Symbol path, const Item& item, const std::vector<PathPart>& parts, Symbol code) {
     codes_.emplace(path, code);
     for (const auto id : item.figures) {
-      disclosure_.figures[static_cast<std::size_t>(id)].identity.set(Dimension::function, code,
-                                                                     kOriginTable);
+      auto& identity = disclosure_.figures[static_cast<std::size_t>(id)].identity;
+      identity =
+          disclosure_.identities.keep_with(identity, Dimension::function, code, kOriginTable);
     }
     const auto digits = disclosure_.symbols->word(code);
     for (const auto& part : parts) {
@@ -128,11 +131,12 @@ class MisnamedResolver {
       const auto name = disclosure_.code_names.find(above);
       if (name == disclosure_.code_names.end()) continue;
       if (is_class_named(above, part.name, disclosure_)) continue;
-      disclosure_.misnamed.push_back({.place = place_of(path, item.figures.front()),
-                                      .figure = item.figures.front(),
-                                      .said = part.name,
-                                      .printed = std::string(disclosure_.symbols->word(name->second)),
-                                      .code = above});
+      disclosure_.misnamed.push_back(
+          {.place = place_of(path, item.figures.front()),
+           .figure = item.figures.front(),
+           .said = part.name,
+           .printed = std::string(disclosure_.symbols->word(name->second)),
+           .code = above});
       return;
     }
   }

@@ -174,12 +174,14 @@ Symbol class_named(std::string_view name, Disclosure& disclosure) {
 
 void resolve_names(Disclosure& disclosure) {
   NameResolver resolver(disclosure);
-  const auto resolve = [&](Identity& identity) {
+  const auto resolve = [&](IdentityRef& about) {
+    Identity identity = about;
     for (const auto tree : {Dimension::function, Dimension::economic}) {
       const auto word = identity[tree];
       if (word == kNone || word == kUnknown) continue;
       identity.set(tree, resolver.resolve(word, tree), identity.origin(tree));
     }
+    about = disclosure.identities.keep(identity);
   };
   for (auto& figure : disclosure.figures) {
     if (!figure.in_table() && figure.state == FigureState::read) resolve(figure.identity);
@@ -218,7 +220,7 @@ class TableScopes {
     for (const auto* candidate : found->second) {
       if (!agrees(figure.identity, candidate->identity, vocabulary_.known.unnamed_budget)) continue;
       if (only != nullptr) return nullptr;
-      only = &candidate->identity;
+      only = &*candidate->identity;
     }
     return only;
   }
@@ -228,7 +230,7 @@ class TableScopes {
   /// say which: the scope whose figure it has, else that of the fund with the least money.
   const Identity* scope_of_item(const Figure& figure,
                                 const std::vector<const Figure*>& candidates) const {
-    const auto& mine = figure.identity;
+    const Identity& mine = figure.identity;
     if (!mine.has(Dimension::function) || !says_no_fund(mine)) return nullptr;
     auto open = mine;
     open.clear(Dimension::fund);
@@ -236,10 +238,10 @@ class TableScopes {
     for (const auto* candidate : candidates) {
       if (candidate->identity[Dimension::nature] != mine[Dimension::nature]) continue;
       if (!agrees(open, candidate->identity, vocabulary_.known.unnamed_budget)) continue;
-      if (agrees_within(figure.printed, candidate->printed)) return &candidate->identity;
+      if (agrees_within(figure.printed, candidate->printed)) return &*candidate->identity;
       if (least == nullptr || candidate->printed.value < least->printed.value) least = candidate;
     }
-    return least == nullptr ? nullptr : &least->identity;
+    return least == nullptr ? nullptr : &*least->identity;
   }
 
   /// The fund is the one that its item has where nothing is said.
@@ -264,9 +266,11 @@ void adopt_from_tables(Disclosure& disclosure) {
                       figure.identity[Dimension::measure] == known.amount;
     const auto* const scope = open ? scopes.scope_of(figure) : nullptr;
     if (scope == nullptr) continue;
+    Identity identity = figure.identity;
     for (const auto d : {Dimension::fund, Dimension::nature, Dimension::version}) {
-      if (figure.identity[d] != (*scope)[d]) figure.identity.set(d, (*scope)[d], kOriginTable);
+      if (identity[d] != (*scope)[d]) identity.set(d, (*scope)[d], kOriginTable);
     }
+    figure.identity = disclosure.identities.keep(identity);
   }
 }
 

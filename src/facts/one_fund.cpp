@@ -71,12 +71,14 @@ void adopt_one_fund(Disclosure& disclosure) {
     }
     std::erase_if(versions,
                   [&](Symbol version) { return !Whole(entry, version, disclosure).is_one(); });
-    const auto adopt = [&](Identity& identity) {
+    const auto adopt = [&](IdentityRef& identity) {
       const bool fits = identity[Dimension::fund] == entry.said &&
                         identity[Dimension::period] == vocabulary.known.this_year &&
                         items.contains(identity[Dimension::item]) &&
                         versions.contains(identity[Dimension::version]);
-      if (fits) identity.set(Dimension::fund, entry.printed, kOriginTable);
+      if (!fits) return;
+      identity =
+          disclosure.identities.keep_with(identity, Dimension::fund, entry.printed, kOriginTable);
     };
     for (auto& figure : disclosure.figures) {
       if (!figure.in_table() && figure.state == FigureState::read) adopt(figure.identity);

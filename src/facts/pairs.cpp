@@ -118,7 +118,7 @@ class PairReader {
     figure.row = row;
     figure.column = static_cast<std::int32_t>(column);
     if (label != nullptr && unit_ != nullptr) {
-      figure.identity = identity_of(*label);
+      figure.identity = disclosure_.identities.keep(identity_of(*label));
       figure.state = FigureState::read;
     }
     made.cells[column] = static_cast<FactId>(disclosure_.figures.size());

@@ -55,13 +55,13 @@ void Resolver::state_budget(const Element& element, Symbol version) {
   auto identity = current_->identity;
   identity.set(Dimension::version, version, kOriginText);
   complete_identity(identity, figure);
-  figure.identity = identity;
+  figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
   const auto fact = id_at(element.base_figure);
   base_fact_ = fact;
   if (in_reason_) return;
-  reading_.latest[identity] = fact;
-  current_->facts.insert(current_->facts.begin(), fact);
+  reading_.latest.set(figure.identity, fact);
+  current_->facts.push_front(fact);
 }
 
 /// 「较上年2.08万元」减少0.03万元
@@ -70,10 +70,10 @@ void Resolver::state_prior(const Element& element) {
   if (figure.unit->kind == UnitKind::percent) return;
   auto identity = prior_identity();
   complete_identity(identity, figure);
-  figure.identity = identity;
+  figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
   base_fact_ = id_at(element.base_figure);
-  if (!in_reason_) reading_.latest[identity] = base_fact_;
+  if (!in_reason_) reading_.latest.set(figure.identity, base_fact_);
 }
 
 /// The current subject in the year that it is compared with: 比「2022年预算执行数」增加.
@@ -104,13 +104,14 @@ FactId Resolver::prior_fact() const {
 FactId Resolver::make_derived(std::int64_t token, const Identity& about, Symbol measure,
                               Symbol base) {
   auto& figure = figure_at(token);
-  figure.identity = about;
-  figure.identity.clear(Dimension::unit);
+  auto identity = about;
+  identity.clear(Dimension::unit);
   if (figure.unit->kind == UnitKind::count) {
-    figure.identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
+    identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
   }
-  figure.identity.set(Dimension::measure, measure, kOriginGrammar);
-  figure.identity.set(Dimension::base, base, kOriginGrammar);
+  identity.set(Dimension::measure, measure, kOriginGrammar);
+  identity.set(Dimension::base, base, kOriginGrammar);
+  figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
   return id_at(token);
 }

@@ -14,7 +14,7 @@ namespace gouji {
 Claim& Resolver::add_claim(ClaimKind kind, const Element& element) {
   Claim claim{.kind = kind, .span = span_of(element.all), .about = {}, .parts = {}};
   if (current_) {
-    claim.about = current_->identity;
+    claim.about = disclosure_.identities.keep(current_->identity);
     claim.subject = kind == ClaimKind::change ? changed_fact() : current_->latest();
     if (claim.subject != kNoFact && disclosure_.figure(claim.subject).span.block == block_) {
       claim.span.begin = std::min(claim.span.begin, disclosure_.figure(claim.subject).span.begin);
@@ -125,14 +125,14 @@ void Resolver::return_to_this_year() {
   own.set(Dimension::period, this_year, kOriginInherited);
   if (own[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
     own.set(Dimension::version, own_budget_, kOriginInherited);
-  const auto known = reading_.latest.find(own);
+  const auto known = reading_.latest.of(own, disclosure_.identities);
   const auto before = current_->latest();
-  if (known == reading_.latest.end() || before == kNoFact) return;
-  const auto& stated = disclosure_.figure(known->second);
+  if (known == kNoFact || before == kNoFact) return;
+  const auto& stated = disclosure_.figure(known);
   if (stated.sentence != disclosure_.figure(before).sentence) return;
   base_ = period;
   base_fact_ = before;
-  current_ = Subject{own, {known->second}};
+  current_ = Subject{own, FewFacts(known)};
 }
 
 /// 比上年「预算」下降: in a final account that is another base than last year's account.
@@ -246,9 +246,9 @@ FactId Resolver::inline_whole(const Element& element, FactId part) {
     if (!identity.has(d)) identity.set(d, stated[d], kOriginInherited);
   }
   complete_identity(identity, figure);
-  figure.identity = identity;
+  figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
-  reading_.latest[identity] = id_at(element.base_figure);
+  reading_.latest.set(figure.identity, id_at(element.base_figure));
   return id_at(element.base_figure);
 }
 
@@ -356,7 +356,7 @@ void Resolver::complete(const Element& element) {
     identity.set(Dimension::version, version, kOriginGrammar);
     auto& figure = figure_at(element.base_figure);
     complete_identity(identity, figure);
-    figure.identity = identity;
+    figure.identity = disclosure_.identities.keep(identity);
     figure.state = FigureState::read;
     claim.base = id_at(element.base_figure);
   } else {
@@ -401,7 +401,7 @@ void Resolver::level(const Element& element) {
   disclosure_.claims.push_back(
       {.kind = ClaimKind::level,
        .span = current_->facts.empty() ? Span{} : disclosure_.figure(current_->latest()).clause,
-       .about = current_->identity,
+       .about = disclosure_.identities.keep(current_->identity),
        .subject = current_->latest(),
        .base = base == current_->latest() ? kNoFact : base,
        .parts = {},
@@ -412,8 +412,10 @@ void Resolver::level(const Element& element) {
 void Resolver::deny(const Element& element) {
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) return;
-  disclosure_.claims.push_back(
-      {.kind = ClaimKind::none, .span = span_of(element.all), .about = identity, .parts = {}});
+  disclosure_.claims.push_back({.kind = ClaimKind::none,
+                                .span = span_of(element.all),
+                                .about = disclosure_.identities.keep(identity),
+                                .parts = {}});
 }
 
 }  // namespace gouji

@@ -125,7 +125,9 @@ void Resolver::disown(FactId part, const Identity& whole) {
     if (!other || known == list.parts.end()) continue;
     list.parts.erase(known);
     auto& identity = disclosure_.figures[static_cast<std::size_t>(part)].identity;
-    if (identity.origin(Dimension::nature) == kOriginInherited) identity.clear(Dimension::nature);
+    if (identity.origin(Dimension::nature) == kOriginInherited) {
+      identity = disclosure_.identities.keep_with(identity, Dimension::nature, kNone, kOriginNone);
+    }
     if (current_ && current_->latest() == part) current_->identity = identity;
   }
 }

@@ -10,8 +10,6 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kSubjectsKept = 6;
-
 Identity without_measure(Identity identity) {
   for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base}) identity.clear(d);
   return identity;
@@ -172,15 +170,14 @@ bool Resolver::opens_paragraph(const Element& element) const {
 
 /// The last figure stated for an identity, or for what it stands for (收、支总计).
 FactId Resolver::known_fact(const Identity& identity) const {
-  if (const auto known = reading_.latest.find(identity); known != reading_.latest.end())
-    return known->second;
+  const auto& kept = disclosure_.identities;
+  if (const auto known = reading_.latest.of(identity, kept); known != kNoFact) return known;
   for (const auto& stand_in : vocabulary_.stands_for) {
     if (stand_in.item != identity[Dimension::item]) continue;
     for (const auto item : stand_in.facts_of) {
       auto other = identity;
       other.set(Dimension::item, item, kOriginGrammar);
-      if (const auto known = reading_.latest.find(other); known != reading_.latest.end())
-        return known->second;
+      if (const auto known = reading_.latest.of(other, kept); known != kNoFact) return known;
     }
   }
   return kNoFact;
@@ -248,7 +245,6 @@ void Resolver::remember(const Identity& identity, FactId fact) {
   if (!current_ || !current_->identity.same_but_version(identity)) current_ = Subject{identity, {}};
   current_->identity = identity;
   if (fact == kNoFact) return;
-  if (current_->facts.size() >= kSubjectsKept) current_->facts.erase(current_->facts.begin());
   current_->facts.push_back(fact);
 }
 
@@ -327,13 +323,13 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
       disclosure_.figure(lists_.back().whole.latest()).sentence == figure.sentence;
   if (part_of_itself) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
   if (of_unknown_whole_) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
-  figure.identity = identity;
+  figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
   const auto fact = id_at(token);
   remember(identity, fact);
   if (in_reason_) return;
   take_note();
-  reading_.latest[identity] = fact;
+  reading_.latest.set(figure.identity, fact);
   note_scope(fact);
   const bool listed = enlist(fact, as);
   last_part_ = listed ? token : kNoToken;

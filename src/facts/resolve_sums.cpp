@@ -82,10 +82,10 @@ void Resolver::add_up(std::size_t first, std::size_t last) {
     return disclosure_.figure(part).identity == sum.identity;
   });
   if (again) {
-    if (const auto known = reading_.latest.find(sum.identity);
-        known != reading_.latest.end() && known->second == claim.subject)
-      reading_.latest.erase(known);
-    sum.identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+    if (reading_.latest.of(sum.identity, disclosure_.identities) == claim.subject)
+      reading_.latest.forget(sum.identity);
+    sum.identity = disclosure_.identities.keep_with(sum.identity, Dimension::qualifier, kUnknown,
+                                                    kOriginGrammar);
     claim.about = sum.identity;
   }
   disclosure_.claims.push_back(std::move(claim));

@@ -10,7 +10,6 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "facts/clauses.hpp"
@@ -20,9 +19,27 @@
 
 namespace gouji {
 
+/// The last figure stated of each identity.
+class LatestFacts {
+ public:
+  void set(const IdentityRef& identity, FactId fact) {
+    if (by_number_.size() <= identity.number()) by_number_.resize(identity.number() + 1, kNoFact);
+    by_number_[identity.number()] = fact;
+  }
+  void forget(const IdentityRef& identity) { set(identity, kNoFact); }
+  /// kNoFact where nothing is stated. `kept`: the document's identities.
+  FactId of(const Identity& identity, const Identities& kept) const {
+    const auto number = kept.find(identity);
+    return number && *number < by_number_.size() ? by_number_[*number] : kNoFact;
+  }
+
+ private:
+  std::vector<FactId> by_number_;
+};
+
 /// What one block leaves to the next.
 struct Reading {
-  std::unordered_map<Identity, FactId, IdentityHash> latest;  ///< last figure stated of an identity
+  LatestFacts latest;
   std::vector<PartList> lists;  ///< lists whose parts are the numbered paragraphs that follow
   bool awaits_part = false;     ///< … or paragraphs without numbers, directly behind 其中：
   std::optional<Subject> main;

@@ -261,7 +261,7 @@ class TableReader {
     figure.row = row;
     figure.column = static_cast<std::int32_t>(column);
     if (!unplanned && made.known && unit_ != nullptr) {
-      figure.identity = identity_of(*planned, made);
+      figure.identity = disclosure_.identities.keep(identity_of(*planned, made));
       figure.state = FigureState::read;
     }
     made.cells[column] = static_cast<FactId>(disclosure_.figures.size());

@@ -138,7 +138,7 @@ class Judge {
             [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
     } else if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value)) {
       group(**claims, depth, [&](ClaimRef c) -> Identity {
-        auto identity = disclosure_.claims[c.index].about;
+        Identity identity = disclosure_.claims[c.index].about;
         identity.set(Dimension::base, disclosure_.claims[c.index].base_name, kOriginNone);
         return key_of(identity, by);
       });
@@ -162,7 +162,7 @@ class Judge {
   /// As group() with the whole identity, which figures know by number.
   void group_by_identity(const std::vector<FactRef>& facts, std::size_t depth) {
     const auto& lookup = disclosure_.lookup;
-    std::vector<std::size_t> index(lookup.identities.size(), facts.size());
+    std::vector<std::size_t> index(disclosure_.identities.size(), facts.size());
     std::vector<std::vector<FactRef>> members;
     for (const auto fact : facts) {
       auto& known = index[lookup.identity_of[static_cast<std::size_t>(fact.id)]];

@@ -68,10 +68,11 @@ Value select_facts(const Expr& expr, const Disclosure& disclosure) {
   const Sections sections(expr, disclosure);
   // Figures repeat identities: each is looked at once.
   std::vector<bool> fits;
-  fits.reserve(lookup.identities.size());
-  for (const auto& identity : lookup.identities) {
+  const auto& identities = disclosure.identities;
+  fits.reserve(identities.size());
+  for (std::size_t i = 0; i < identities.size(); ++i) {
     fits.push_back(std::all_of(patterns.begin(), patterns.end(),
-                               [&](const Pattern& p) { return p.fits(identity); }));
+                               [&](const Pattern& p) { return p.fits(identities[i]); }));
   }
   if (std::find(fits.begin(), fits.end(), true) == fits.end())
     return ListOf<FactRef>(std::move(out));
@@ -181,7 +182,7 @@ Value Evaluator::one(const Expr& operand) {
   const auto& first = disclosure_.figure(facts.front().id);
   for (const auto fact : facts) {
     const auto& figure = disclosure_.figure(fact.id);
-    auto identity = figure.identity;
+    Identity identity = figure.identity;
     if (rule_.corroborating && figure.printed.value == first.printed.value) {
       identity.set(Dimension::fund, first.identity[Dimension::fund], kOriginNone);
     }

@@ -124,7 +124,7 @@ const std::vector<std::string>& Evaluator::folded_words(const Expr& expr) {
 Value Evaluator::says(const Expr& operand) {
   const auto& words = folded_words(operand);
   return std::any_of(words.begin(), words.end(),
-                     [&](const auto& word) { return has_word(text_.prose(), word); });
+                     [&](const auto& word) { return text_.says(word); });
 }
 
 /// The year directly behind one of the words that is not the document's; behind '' any year.

@@ -77,7 +77,7 @@ const FactIndex& Evaluator::index_without(std::uint32_t dimensions, bool tables_
   if (!is_new) return index;
   const auto& lookup = disclosure_.lookup;
   const auto add = [&](std::size_t i) {
-    const auto& identity = lookup.identities[lookup.identity_of[i]];
+    const auto& identity = disclosure_.identities[lookup.identity_of[i]];
     index[without_dimensions(identity, dimensions)].push_back(static_cast<FactId>(i));
   };
   if (tables_only) {
@@ -222,10 +222,11 @@ Value Evaluator::look_up(const Expr& expr) {
                                      : disclosure_.claims[std::get<ClaimRef>(about).index].about;
   Identity wanted;
   for (std::size_t d = 0; d < kDimensions; ++d) {
-    if (mine.values[d] == kUnknown) {
+    if (mine[static_cast<Dimension>(d)] == kUnknown) {
       return not_evaluable({"口径不明", "the scope is not known"});
     }
-    const auto symbol = other.symbols->find(disclosure_.symbols->word(mine.values[d]));
+    const auto symbol =
+        other.symbols->find(disclosure_.symbols->word(mine[static_cast<Dimension>(d)]));
     wanted.set(static_cast<Dimension>(d), symbol, kOriginNone);
   }
   for (const auto& argument : expr.named) {
@@ -233,11 +234,11 @@ Value Evaluator::look_up(const Expr& expr) {
     wanted.set(*dimension_named(argument.name), word == "none" ? kNone : other.symbols->find(word),
                kOriginNone);
   }
-  const auto& lookup = other.lookup;
+  const auto& identity_of = other.lookup.identity_of;
+  const auto known = other.identities.find(wanted);
   const Figure* found = nullptr;
-  for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) {
-    const auto number = lookup.identity_of[i];
-    if (number == Lookup::kNotCompared || !(lookup.identities[number] == wanted)) continue;
+  for (std::size_t i = 0; known && i < identity_of.size(); ++i) {
+    if (identity_of[i] != *known) continue;
     const auto& figure = other.figures[i];
     if (found != nullptr && found->stated().value != figure.stated().value) {
       return not_evaluable(
@@ -283,7 +284,7 @@ Value Evaluator::is_named(const Expr& operand) {
   const auto name = plain_label(blocks[label.block].folded.text());
   if (label.end == 0 || name.empty())
     return not_applicable({"这一行没有名称", "the row has no name"});
-  return has_word(text_.prose(), name);
+  return text_.says(name);
 }
 
 /// The text names the item from its class on: 农林水支出（类）水利（款）行政运行（项）.

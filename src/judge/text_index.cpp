@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "judge/gates.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -67,13 +68,31 @@ TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rule
   }
 }
 
-const std::string& TextIndex::prose() const {
-  std::call_once(asked_, [&] {
-    for (const auto& block : disclosure_.document.blocks) {
-      if (block.kind <= BlockKind::paragraph) prose_ += block.folded.text();
+bool TextIndex::says(const std::string& word) const {
+  const std::lock_guard lock(asking_);
+  const auto [known, is_new] = said_.try_emplace(word);
+  if (is_new) known->second = stands_in_prose(word);
+  return known->second;
+}
+
+bool TextIndex::stands_in_prose(std::string_view word) const {
+  if (word.empty()) return true;
+  const auto rest = word.size() - 1;
+  std::string seam;  // the end of what came before, and the beginning of the next block
+  for (const auto& block : disclosure_.document.blocks) {
+    if (block.kind > BlockKind::paragraph) continue;
+    const std::string_view text = block.folded.text();
+    if (has_word(text, word)) return true;
+    const auto before = seam.size();
+    seam.append(text.substr(0, rest));
+    if (before > 0 && has_word(seam, word)) return true;
+    if (text.size() >= rest) {
+      seam.assign(text.substr(text.size() - rest));
+    } else if (seam.size() > rest) {
+      seam.erase(0, seam.size() - rest);
     }
-  });
-  return prose_;
+  }
+  return false;
 }
 
 const std::vector<Span>* TextIndex::to_look_at(const Rule& rule) const {

@@ -5,6 +5,8 @@
 
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "facts/disclosure.hpp"
@@ -27,8 +29,8 @@ class TextIndex {
   const ListOf<BlockRef>& paragraphs() const { return paragraphs_; }
   const ListOf<BlockRef>& headings() const { return headings_; }
 
-  /// The folded text of all headings and paragraphs; a word may be broken between two of them.
-  const std::string& prose() const;
+  /// The word stands in a heading or paragraph, or is broken between two of them.
+  bool says(const std::string& word) const;
 
   /// The sentences that this rule has to look at, in order of place: of every other it says the
   /// same. Null where it has to look at all.
@@ -44,8 +46,10 @@ class TextIndex {
   ListOf<BlockRef> paragraphs_;
   ListOf<BlockRef> headings_;
   std::vector<Found> found_;
-  mutable std::once_flag asked_;
-  mutable std::string prose_;
+  bool stands_in_prose(std::string_view word) const;
+
+  mutable std::mutex asking_;
+  mutable std::unordered_map<std::string, bool> said_;  ///< what was asked: rules ask alike
 };
 
 }  // namespace gouji

@@ -74,7 +74,7 @@ std::string fingerprint(const Verdict& verdict, const Finding& finding,
   for (const auto id : verdict.operands) {
     const auto& figure = disclosure.figure(id);
     for (std::size_t d = 0; d < kDimensions; ++d) {
-      key.append(disclosure.symbols->word(figure.identity.values[d])).append("|");
+      key.append(disclosure.symbols->word(figure.identity[static_cast<Dimension>(d)])).append("|");
     }
     key.append(disclosure.source(figure.span)).append("\n");
   }

@@ -63,7 +63,7 @@ std::string origin_text(Origin origin, const Disclosure& disclosure) {
 void write_identity(JsonWriter& json, const Figure& figure, const Disclosure& disclosure) {
   json.key("identity").open_object();
   for (std::size_t d = 0; d < kDimensions; ++d) {
-    const auto value = figure.identity.values[d];
+    const auto value = figure.identity[static_cast<Dimension>(d)];
     if (value == kNone) continue;
     json.key(kDimensionNames[d]);
     value == kUnknown ? json.null() : json.string(disclosure.symbols->word(value));
@@ -102,8 +102,9 @@ void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
   if (trace) {
     json.key("trace").open_object();
     for (std::size_t d = 0; d < kDimensions; ++d) {
-      if (figure.identity.values[d] == kNone) continue;
-      json.key(kDimensionNames[d]).string(origin_text(figure.identity.origins[d], disclosure));
+      if (figure.identity[static_cast<Dimension>(d)] == kNone) continue;
+      json.key(kDimensionNames[d])
+          .string(origin_text(figure.identity.origin(static_cast<Dimension>(d)), disclosure));
     }
     json.close_object();
   }
@@ -123,7 +124,7 @@ void write_figure(JsonWriter& json, std::size_t index, const Checked& checked,
 std::string identity_text(const Figure& figure, const Disclosure& disclosure) {
   std::string out;
   for (std::size_t d = 0; d < kDimensions; ++d) {
-    const auto value = figure.identity.values[d];
+    const auto value = figure.identity[static_cast<Dimension>(d)];
     if (value == kNone) continue;
     out += fmt::format("{}{}={}", out.empty() ? "" : " ", kDimensionNames[d],
                        disclosure.symbols->word(value));
@@ -199,10 +200,11 @@ std::string text_ledger(const Report& report, const std::vector<Rule>& rules, St
                          identity_text(figure, disclosure));
       if (trace) {
         for (std::size_t d = 0; d < kDimensions; ++d) {
-          if (figure.identity.values[d] == kNone) continue;
-          out += fmt::format("        {}={}  <- {}\n", kDimensionNames[d],
-                             disclosure.symbols->word(figure.identity.values[d]),
-                             origin_text(figure.identity.origins[d], disclosure));
+          if (figure.identity[static_cast<Dimension>(d)] == kNone) continue;
+          out += fmt::format(
+              "        {}={}  <- {}\n", kDimensionNames[d],
+              disclosure.symbols->word(figure.identity[static_cast<Dimension>(d)]),
+              origin_text(figure.identity.origin(static_cast<Dimension>(d)), disclosure));
         }
       }
       for (const auto* verdict : verdicts[i]) {

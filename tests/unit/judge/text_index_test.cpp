@@ -55,5 +55,21 @@ TEST_CASE("one pass for all rules finds what each finds alone", "[judge]") {
   CHECK(hits > 10);
 }
 
+TEST_CASE("a word is found in a paragraph, or broken between several", "[judge]") {
+  const auto library = load_library();
+  REQUIRE(library);
+  auto document = read_document(
+      "云岭县水利局2023年度部门决算\n第一部分名\n词\n解释。收入20万元。\n", "broken.txt");
+  REQUIRE(document);
+  const auto disclosure = extract(std::move(*document), library->vocabulary);
+  const TextIndex index(disclosure);
+  CHECK(index.says("收入"));
+  CHECK(index.says("名词解释"));
+  CHECK(index.says("名词解释"));  // from what is remembered
+  CHECK(index.says("部分名词解释。收"));
+  CHECK_FALSE(index.says("名解释"));
+  CHECK_FALSE(index.says("支出"));
+}
+
 }  // namespace
 }  // namespace gouji

@@ -68,7 +68,7 @@ std::vector<std::string> figures(const Disclosure& disclosure) {
     std::string key(disclosure.source(figure.span));
     for (std::size_t d = 0; d < kDimensions; ++d) {
       key += '|';
-      key += disclosure.symbols->word(figure.identity.values[d]);
+      key += disclosure.symbols->word(figure.identity[static_cast<Dimension>(d)]);
     }
     out.push_back(std::move(key));
   }
