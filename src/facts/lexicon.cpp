@@ -36,7 +36,8 @@ Lexicon::Lexicon(std::vector<Word> words) {
     }
     layout_.ids[node] = word.id;
   }
-  constexpr std::size_t kRoom = 4;  // so many slots an edge: what is not there is soon missed
+  constexpr std::size_t kRoom = 2;  // slots an edge: what is not there is soon missed, and all
+                                    // of it stays near the processor
   const auto size = std::bit_ceil(std::max<std::size_t>(2, edges.size() * kRoom));
   layout_.edges.assign(size, 0);
   layout_.shift = static_cast<std::uint32_t>(64 - std::countr_zero(size));
