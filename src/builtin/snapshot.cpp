@@ -75,8 +75,8 @@ auto fields(Is<Default> auto& value) {
 }
 
 auto fields(Is<StandIn> auto& value) {
-  auto& [item, facts_of] = value;
-  return std::tie(item, facts_of);
+  auto& [item, facts_of, loosely] = value;
+  return std::tie(item, facts_of, loosely);
 }
 
 auto fields(Is<OneFund> auto& value) {

@@ -123,11 +123,11 @@ const auto rate_in_brackets = begins<ElementKind::rate_in_brackets> >> lit('(') 
 const auto share = begins<ElementKind::share> >> lit('H') >>
                    -(few[char_("fE")] >> subject[as_subject] >>
                      -(few[char_("df=:")] >> amount[as_base_figure] >> 'd')) >>
-                   *char_("df=:/") >> percents;
+                   *char_("df=:/w") >> percents;
 // 占‹words that nobody knows›85.22%
 const auto share_of_unknown =
     begins<ElementKind::share> >>
-    lit('H') >> x3::repeat(1, 8)[char_ - char_(",;.:/PANpnQ")] >> percent[as_figure_of_unknown];
+    lit('H') >> x3::repeat(1, 8)[char_ - char_(",;.:/PANpnQw")] >> percent[as_figure_of_unknown];
 const auto completion = begins<ElementKind::completion> >> lit('C') >> *char_("d=") >>
                         -(subject[as_subject]) >> *char_('f') >> -(amount[as_base_figure]) >>
                         *char_("df=:") >> percent[as_figure];

@@ -69,16 +69,36 @@ std::vector<std::int64_t> Resolver::values_of(const Element& element) const {
 }
 
 /// True where there are as many subjects as values; a subject that stands for several (收、支总计)
-/// takes them all.
+/// hands them out to these.
 bool Resolver::hands_out(const std::vector<std::int64_t>& values) {
-  if (recent_.size() == 1 && values.size() > 1) {
-    const auto item = recent_.front().identity[Dimension::item];
-    for (const auto& stand_in : vocabulary_.stands_for) {
-      if (stand_in.item == item && stand_in.facts_of.size() == values.size())
-        recent_.resize(values.size(), recent_.front());
-    }
-  }
+  if (recent_.size() == 1 && values.size() > 1) stand_in_for(values);
   return recent_.size() == values.size();
+}
+
+void Resolver::stand_in_for(const std::vector<std::int64_t>& values) {
+  const auto all = recent_.front();
+  const auto said = static_cast<std::size_t>(all.identity.origin(Dimension::item));
+  const auto is_other = [&](std::int64_t value) {
+    return figure_at(value).printed.value != figure_at(values.front()).printed.value;
+  };
+  for (const auto& stand_in : vocabulary_.stands_for) {
+    if (stand_in.item != all.identity[Dimension::item]) continue;
+    const auto& loosely = stand_in.loosely;
+    const bool loose = said >= vocabulary_.phrases.size() ||
+                       std::find(loosely.begin(), loosely.end(),
+                                 vocabulary_.phrases[said].text) != loosely.end();
+    if (stand_in.facts_of.size() != values.size()) continue;
+    if (loose && std::any_of(values.begin(), values.end(), is_other)) return;
+    recent_.clear();
+    for (const auto item : stand_in.facts_of) {
+      auto own = all;
+      own.identity.set(Dimension::item, item, kOriginGrammar);
+      if (const auto known = reading_.latest.find(own.identity); known != reading_.latest.end())
+        own.facts = {known->second};
+      recent_.push_back(std::move(own));
+    }
+    return;
+  }
 }
 
 /// 「增加支出20万元」 is a change of the subject before; of anything else it is not understood.
@@ -114,6 +134,7 @@ void Resolver::change(const Element& element) {
     current_ = recent_[i];
     change_by(element, values[i]);
   }
+  handed_out_ = true;
 }
 
 /// 2016年预算8.00万元，2015年预算12.50万元，减少4.50万元: this year's changed, from last year's.

@@ -291,20 +291,27 @@ void Resolver::state_each(const Element& element) {
   if (!identity.has(Dimension::item)) return current_.reset();
   remember(identity, kNoFact);
   take_note();
+  // 支出100万元，「基本支出、项目支出」分别为80万元、20万元: the total has its value
+  const auto joined = static_cast<std::size_t>(enumeration_.items + 1);
+  const bool others = recent_.size() > joined && joined == values.size() && is_joined(element);
+  if (others) recent_.erase(recent_.begin(), recent_.end() - static_cast<std::ptrdiff_t>(joined));
   if (!hands_out(values)) return current_.reset();
-  const auto subjects = recent_;
+  auto subjects = recent_;
   for (std::size_t i = 0; i < values.size(); ++i) {
     auto own = subjects[i].identity;
     for (const auto d : {Dimension::measure, Dimension::unit}) own.clear(d);
     assert_figure(own, values[i]);
-    if (current_) recent_[i] = *current_;
+    if (current_) subjects[i] = *current_;
   }
+  recent_ = std::move(subjects);
+  handed_out_ = true;
 }
 
 /// Keeps the current subject as one of an enumeration.
 void Resolver::take_note() {
   constexpr std::size_t kMost = 8;
   if (!current_) return recent_.clear();
+  if (std::exchange(handed_out_, false)) recent_.clear();  // another enumeration begins
   if (!recent_.empty() && recent_.back().identity.same_but_version(current_->identity)) {
     recent_.back() = *current_;
   } else if (recent_.size() < kMost) {

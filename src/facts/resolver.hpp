@@ -86,6 +86,7 @@ class Resolver {
   FactId inline_whole(const Element& element, FactId part);
   std::vector<std::int64_t> values_of(const Element& element) const;
   bool hands_out(const std::vector<std::int64_t>& values);
+  void stand_in_for(const std::vector<std::int64_t>& values);
   void take_note();
   void complete(const Element& element);
   void vary(const Element& element);
@@ -216,6 +217,7 @@ class Resolver {
   std::optional<Subject> main_;  ///< the last subject outside a list
   std::vector<PartList> lists_;  ///< open lists, the innermost last
   std::vector<Subject> recent_;  ///< subjects of this enumeration: 收入总计和支出总计分别…
+  bool handed_out_ = false;      ///< they have been given a value each
   std::size_t carried_ = 0;      ///< how many of them are from an earlier block
   std::size_t carried_parts_ = 0;  ///< parts of the innermost of these at the block's beginning
   bool in_reason_ = false;

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "facts/number.hpp"
+#include "facts/number_list.hpp"
 
 namespace gouji {
 namespace {
@@ -291,7 +292,7 @@ class Tokenizer {
     const auto unit =
         end < text_.size() ? vocabulary_.unit_lexicon.longest(text_, end) : Lexicon::Match{};
     if (unit.bytes == 0) {
-      bare(end);
+      if (list_mark(text_, end) == 0 || !list_of(nullptr, *value, end, negative)) bare(end);
       return;
     }
     const auto& known = vocabulary_.units[unit.id];
@@ -303,9 +304,29 @@ class Tokenizer {
       apart(ApartKind::limit, at_, end + limit - at_);
     } else if (is_short_money(known.text) && !ends_here(end)) {
       counted_in(known, *value, end, negative);
-    } else {
+    } else if (known.kind != UnitKind::percent || list_mark(text_, end) == 0 ||
+               !list_of(&known, *value, end, negative)) {
       figure(*value, known, end - at_, negative);
     }
+  }
+
+  /// 各减少「20.00」,20.00万元, 各下降「1.6%」,1.6%: a figure with the unit of its list, behind words
+  /// that hand out values or tell by how much something changed. The comma is a 、 there.
+  bool list_of(const Unit* own, const Number& value, std::size_t end, bool negative) {
+    if (out_.tokens.empty()) return false;
+    const auto before = out_.tokens.back();
+    const bool alike =
+        has_role(before.letter, Role::copula) && vocabulary_.phrases[before.index].alike;
+    const bool hands_out = at_ == list_at_ || before.letter == letter::kEach ||
+                           has_role(before.letter, Role::direction) || alike;
+    if (!hands_out) return false;
+    const auto* const unit = unit_of_list(text_, end, value.decimals, vocabulary_);
+    if (unit == nullptr || (own != nullptr && own != unit)) return false;
+    if (alike) out_.tokens.back().letter = letter::kEach;
+    figure(value, *unit, end - at_, negative);
+    push(letter::kEnum, list_mark(text_, at_), 0);
+    list_at_ = at_;
+    return true;
   }
 
   /// 「2018年」「2018年度」 is a period.
@@ -423,6 +444,7 @@ class Tokenizer {
   std::uint32_t block_;
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t list_at_ = std::string_view::npos;  ///< where the next number of a list begins
   TokenizedBlock out_;
 };
 

@@ -324,7 +324,9 @@ class VocabularyLoader::Impl {
     if (const auto* list = reader.optional("stands_for")) {
       for (const auto& node : list->items) {
         YamlReader entry(node, vocabulary_.files.back(), errors_);
-        StandIn stand_in{.item = symbols.intern(fold(entry.text("item"))), .facts_of = {}};
+        StandIn stand_in{.item = symbols.intern(fold(entry.text("item"))),
+                         .facts_of = {},
+                         .loosely = entry.texts("loosely")};
         for (const auto& item : entry.texts("facts_of"))
           stand_in.facts_of.push_back(symbols.intern(fold(item)));
         entry.finish();

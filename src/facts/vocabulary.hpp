@@ -110,6 +110,7 @@ struct Default {
 struct StandIn {
   Symbol item = kNone;
   std::vector<Symbol> facts_of;
+  std::vector<std::string> loosely;  ///< said by these words, those need not be equal: 收支
 };
 
 /// Where a whole has one total under both funds, so have its parts.
