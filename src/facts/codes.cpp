@@ -77,6 +77,14 @@ std::string_view Codes::named(std::string_view name, std::size_t digits, int yea
   return out;
 }
 
+unsigned Codes::widths(std::string_view name) const {
+  unsigned out = 0;
+  const auto [first, last] = by_name_.equal_range(std::string(name));
+  for (auto entry = first; entry != last; ++entry)
+    out |= 1U << (codes_[entry->second].code.size() - 3) / 2;
+  return out;
+}
+
 const Codes& CodeBook::of(Dimension dimension) const {
   std::call_once(once_, [this] { load(); });
   return dimension == Dimension::economic ? economic_ : function_;

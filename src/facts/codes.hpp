@@ -37,6 +37,9 @@ class Codes {
   std::vector<const Code*> find(std::string_view code) const;
   /// The code with this name and this many digits in a year; empty where none or several.
   std::string_view named(std::string_view name, std::size_t digits, int year) const;
+  /// How many digits the codes with this name have, in any year: 1 for three, 2 for five, 4 for
+  /// seven, added up.
+  unsigned widths(std::string_view name) const;
 
  private:
   std::vector<Code> codes_;

@@ -120,6 +120,18 @@ bool is_complete(const PartList& list, const std::vector<FactId>& parts,
                      });
 }
 
+/// 行政运行60万元，「一般公共服务支出」60万元: a class behind what is below one may be the class of
+/// that. Words of the text itself are no classes of the vocabulary.
+bool mixes_levels(const PartList& list, const Identity& part, const Disclosure& disclosure) {
+  const auto classes = disclosure.vocabulary->symbols.size();
+  const auto function = part[Dimension::function];
+  if (function <= kUnknown || function >= classes || list.parts.empty()) return false;
+  const auto before =
+      identity_in(list, list.parts.back(), disclosure)[Dimension::function];
+  return before >= classes &&
+         disclosure.symbols->word(before).find('(') == std::string_view::npos;
+}
+
 /// 转移支付收入180万元，其中：一般140万元，专项40万元，「上年结转」60万元: all has been told.
 bool is_used_up(const PartList& list, const Disclosure& disclosure) {
   if (list.parts.size() < 2) return false;
@@ -179,7 +191,10 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
     }
   } else {
     const auto* partition = partition_for(list, identity, disclosure);
-    if (partition != nullptr && is_inside_part(list, identity, disclosure)) return false;
+    if (partition != nullptr && (is_inside_part(list, identity, disclosure) ||
+                                 mixes_levels(list, identity, disclosure))) {
+      return false;
+    }
     if (partition == nullptr) {
       if (!list.parts.empty() || list.by != Dimension::item || list.declared_only) return false;
       list.undeclared = true;

@@ -250,6 +250,7 @@ void Resolver::remember(const Identity& identity, FactId fact) {
 
 void Resolver::state(const Element& element) {
   auto& figure = figure_at(element.figure);
+  if (state_class(element)) return;
   if (const auto named = opening_name(element)) return assert_figure(*named, element.figure);
   if (const auto part = named_part(element)) return assert_figure(*part, element.figure);
   below_heading_ = opens_below_heading(element);

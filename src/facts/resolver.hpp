@@ -121,6 +121,15 @@ class Resolver {
   bool goes_on_below() const;
   void open_implied_list(const Element& element);
   std::optional<Identity> named_part(const Element& element) const;
+  bool state_class(const Element& element);
+  bool divides_by_function(const PartList& list) const;
+  bool is_bare_class(const Element& element) const;
+  struct ClassName {
+    std::string text;     ///< empty: none is known
+    unsigned widths = 0;  ///< of its codes: Codes::widths()
+  };
+  ClassName class_before(std::size_t figure) const;
+  unsigned widths_of(FactId part) const;
   std::optional<Identity> heading_subject() const;
   std::optional<Identity> heading_stage() const;
   bool opens_below_heading(const Element& element) const;
