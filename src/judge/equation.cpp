@@ -93,6 +93,7 @@ std::string Evaluator::term(const Expr& expr) {
   switch (static_cast<Function>(expr.index)) {
     case Function::share:
     case Function::completion:
+    case Function::average:
       return fmt::format("{} ÷ {}", argument(0), in_brackets(argument(1)));
     case Function::growth:
     case Function::variance:

@@ -270,6 +270,7 @@ Value Evaluator::call(const Expr& expr) {
     case Function::growth:
     case Function::variance:
     case Function::growth_by_change:
+    case Function::average:
       return ratio(expr);
     case Function::sum:
       return arithmetic(expr);

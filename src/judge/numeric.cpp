@@ -115,6 +115,24 @@ std::variant<Absent, std::vector<Amount>> Evaluator::amounts(const Value& value)
   return out;
 }
 
+namespace {
+
+/// What one of several things comes to: 12万元 for 4辆 is 3万元.
+Decided<Quantity> average(const Quantity& all, const Quantity& count) {
+  auto out = share(all, count);
+  if (!out) return out;
+  constexpr Micro kPercent = 100;
+  constexpr Micro kLargest = Micro{1} << 118;
+  for (auto* value :
+       {&out->point, &out->tight.lo, &out->tight.hi, &out->loose.lo, &out->loose.hi}) {
+    if (value->den > kLargest) return Unexpected{Undecided::overflow};
+    value->den *= kPercent;
+  }
+  return out;
+}
+
+}  // namespace
+
 Value Evaluator::ratio(const Expr& expr) {
   const auto a = amount(evaluate(expr.operands[0]));
   if (std::holds_alternative<Absent>(a)) return a;
@@ -122,8 +140,11 @@ Value Evaluator::ratio(const Expr& expr) {
   if (std::holds_alternative<Absent>(b)) return b;
   const auto& first = std::get<Amount>(a);
   const auto& second = std::get<Amount>(b);
+  const auto function = static_cast<Function>(expr.index);
+  if (function == Function::average)
+    return computed(average(first.quantity, second.quantity), first, false);
   if (!same_kind(first.scale(), second.scale())) return different_units();
-  switch (static_cast<Function>(expr.index)) {
+  switch (function) {
     case Function::growth:
     case Function::variance:
       return computed(growth(first.quantity, second.quantity), first, true);

@@ -23,6 +23,7 @@ enum class Function : std::uint8_t {
   growth,
   variance,
   growth_by_change,
+  average,
   sum,
   prior,
   prior_by_amount,
@@ -94,7 +95,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 67> kFunctions{{
+inline constexpr std::array<FunctionInfo, 68> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -106,6 +107,7 @@ inline constexpr std::array<FunctionInfo, 67> kFunctions{{
     {Function::growth, "growth", "qq", Type::quantity, false, false},
     {Function::variance, "variance", "qq", Type::quantity, false, false},
     {Function::growth_by_change, "growth_by_change", "qq", Type::quantity, false, false},
+    {Function::average, "average", "qq", Type::quantity, false, false},
     {Function::sum, "sum", "Q", Type::quantity, false, false},
     {Function::prior, "prior", "C", Type::quantity, true, false},
     {Function::prior_by_amount, "prior_by_amount", "c", Type::quantity, false, false},
