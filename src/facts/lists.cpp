@@ -16,6 +16,7 @@ constexpr auto kCompared =
 /// already unless the partition says so.
 bool differs_by(const Identity& whole, const Identity& part, const Overlay& names,
                 const Overlay& of_whole) {
+  if (!has_all(part, names)) return false;  // most are told by that alone
   for (const auto dimension : kCompared) {
     const auto named = std::find_if(names.begin(), names.end(),
                                     [&](const auto& n) { return n.first == dimension; });
@@ -57,13 +58,17 @@ bool takes_all(const Partition& partition, const PartList& list, const Disclosur
 /// The first partition that knows the list's parts and this one.
 const Partition* partition_for(const PartList& list, const Identity& part,
                                const Disclosure& disclosure) {
-  for (const auto& partition :
-       disclosure.vocabulary->partitions_of(list.whole.identity[Dimension::item])) {
+  const auto partitions =
+      disclosure.vocabulary->partitions_of(list.whole.identity[Dimension::item]);
+  // Those before the list's do not know its parts, and that one does.
+  const auto* first = list.partition == nullptr ? partitions.data() : list.partition;
+  for (; first != partitions.data() + partitions.size(); ++first) {
+    const auto& partition = *first;
     // Natures are parts that a partition names.
     const bool names = partition.by == Dimension::item && list.by == Dimension::nature;
     const bool by_fits = list.by == Dimension::item || partition.by == list.by || names;
     if (by_fits && is_member(partition, list.whole.identity, part) &&
-        takes_all(partition, list, disclosure)) {
+        (first == list.partition || takes_all(partition, list, disclosure))) {
       return &partition;
     }
   }
@@ -126,18 +131,28 @@ bool mixes_levels(const PartList& list, const Identity& part, const Disclosure& 
   const auto classes = disclosure.vocabulary->symbols.size();
   const auto function = part[Dimension::function];
   if (function <= kUnknown || function >= classes || list.parts.empty()) return false;
-  const auto before =
-      identity_in(list, list.parts.back(), disclosure)[Dimension::function];
+  const auto before = identity_in(list, list.parts.back(), disclosure)[Dimension::function];
   return before >= classes &&
          disclosure.symbols->word(before).find('(') == std::string_view::npos;
 }
 
 /// 转移支付收入180万元，其中：一般140万元，专项40万元，「上年结转」60万元: all has been told.
-bool is_used_up(const PartList& list, const Disclosure& disclosure) {
-  if (list.parts.size() < 2) return false;
+bool is_used_up(const PartList& list, const Disclosure& disclosure, std::size_t least = 2) {
+  if (list.parts.size() < least) return false;
   Micro left = disclosure.figure(list.whole.latest()).printed.value;
   for (const auto part : list.parts) left -= disclosure.figure(part).printed.value;
   return left == 0;
+}
+
+/// 本年支出160万元，其中：基本支出100万元，项目支出60万元，「结转下年」30万元: beside expenditure that
+/// is made up, or in front of its parts, a balance is none of them.
+bool is_balance_beside(const PartList& list, const Identity& part, const Disclosure& disclosure) {
+  const auto& vocabulary = *disclosure.vocabulary;
+  const auto& balances = vocabulary.may_be_negative;
+  const auto item = part[Dimension::item];
+  if (list.whole.identity[Dimension::item] != vocabulary.known.expenditure) return false;
+  if (std::find(balances.begin(), balances.end(), item) == balances.end()) return false;
+  return list.parts.empty() || is_used_up(list, disclosure, 1);
 }
 
 }  // namespace
@@ -192,7 +207,8 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
   } else {
     const auto* partition = partition_for(list, identity, disclosure);
     if (partition != nullptr && (is_inside_part(list, identity, disclosure) ||
-                                 mixes_levels(list, identity, disclosure))) {
+                                 mixes_levels(list, identity, disclosure) ||
+                                 is_balance_beside(list, identity, disclosure))) {
       return false;
     }
     if (partition == nullptr) {

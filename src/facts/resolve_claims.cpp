@@ -319,7 +319,8 @@ FactId Resolver::named_whole(const Element& element, FactId part) {
     const auto known = known_fact(candidate);
     if (known != kNoFact && known != part) return known;
   }
-  return kNoFact;
+  fill_defaults(whole, vocabulary_);
+  return total_instead(whole, part);
 }
 
 FactId Resolver::stated_with(const Subject& subject, Symbol version) const {

@@ -17,9 +17,8 @@ constexpr unsigned kClass = 1;  ///< of three digits
 
 /// Offices leave 支出 out, or add it.
 std::string other_ending(std::string_view name) {
-  if (name.ends_with(kExpenditure)) name.remove_suffix(kExpenditure.size());
-  else return std::string(name) + std::string(kExpenditure);
-  return std::string(name);
+  if (!name.ends_with(kExpenditure)) return std::string(name) + std::string(kExpenditure);
+  return std::string(name.substr(0, name.size() - kExpenditure.size()));
 }
 
 }  // namespace

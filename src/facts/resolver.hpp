@@ -179,6 +179,7 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
+  FactId total_instead(const Identity& whole, FactId part) const;
   bool absorb(Identity& identity) const;
   bool heading_is_total() const;
   void take_item_of_list(Identity& identity) const;
