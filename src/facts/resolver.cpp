@@ -25,6 +25,7 @@ Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::s
 }
 
 void Resolver::run() {
+  const auto claims = disclosure_.claims.size();
   read_project();
   begin_block();
   for (std::size_t at = 0; at < letters_.size();) {
@@ -36,6 +37,7 @@ void Resolver::run() {
   }
   end_block();
   add_up();
+  add_up_changes(claims);
 }
 
 /// A list opened at the end of a paragraph (其中：) goes on in the numbered paragraphs behind it;

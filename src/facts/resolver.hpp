@@ -184,6 +184,7 @@ class Resolver {
   bool heading_is_total() const;
   void take_item_of_list(Identity& identity) const;
   void add_up();
+  void add_up_changes(std::size_t first);
   bool is_conjunction(std::size_t at) const;
   void add_up(std::size_t first, std::size_t last);
   bool is_grand_total(TokenRange words) const;
