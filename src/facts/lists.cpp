@@ -132,8 +132,7 @@ bool mixes_levels(const PartList& list, const Identity& part, const Disclosure& 
   const auto function = part[Dimension::function];
   if (function <= kUnknown || function >= classes || list.parts.empty()) return false;
   const auto before = identity_in(list, list.parts.back(), disclosure)[Dimension::function];
-  return before >= classes &&
-         disclosure.symbols->word(before).find('(') == std::string_view::npos;
+  return before >= classes && disclosure.symbols->word(before).find('(') == std::string_view::npos;
 }
 
 /// 转移支付收入180万元，其中：一般140万元，专项40万元，「上年结转」60万元: all has been told.
@@ -144,8 +143,8 @@ bool is_used_up(const PartList& list, const Disclosure& disclosure, std::size_t 
   return left == 0;
 }
 
-/// 本年支出160万元，其中：基本支出100万元，项目支出60万元，「结转下年」30万元: beside expenditure that
-/// is made up, or in front of its parts, a balance is none of them.
+/// 本年支出160万元，其中：基本支出100万元，项目支出60万元，「结转下年」30万元: beside expenditure
+/// that is made up, or in front of its parts, a balance is none of them.
 bool is_balance_beside(const PartList& list, const Identity& part, const Disclosure& disclosure) {
   const auto& vocabulary = *disclosure.vocabulary;
   const auto& balances = vocabulary.may_be_negative;
@@ -206,9 +205,9 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
     }
   } else {
     const auto* partition = partition_for(list, identity, disclosure);
-    if (partition != nullptr && (is_inside_part(list, identity, disclosure) ||
-                                 mixes_levels(list, identity, disclosure) ||
-                                 is_balance_beside(list, identity, disclosure))) {
+    if (partition != nullptr &&
+        (is_inside_part(list, identity, disclosure) || mixes_levels(list, identity, disclosure) ||
+         is_balance_beside(list, identity, disclosure))) {
       return false;
     }
     if (partition == nullptr) {

@@ -13,8 +13,8 @@ bool tells_change(const Claim& claim, const Disclosure& disclosure) {
          !disclosure.figure(claim.delta).in_reason;
 }
 
-/// 基本支出 and 项目支出 may leave out others that changed as well; the three of 三公经费 are all there
-/// are.
+/// 基本支出 and 项目支出 may leave out others that changed as well; the three of 三公经费 are all
+/// there are.
 bool names_every_part(const PartList& list) {
   return list.partition != nullptr && list.partition->by == Dimension::item &&
          list.partition->parts.size() == list.parts.size();
@@ -23,7 +23,8 @@ bool names_every_part(const PartList& list) {
 }  // namespace
 
 /// Where the changes behind one are those of all its parts, they make a list of parts themselves;
-/// claims from `first` on are looked through. Lists of amounts are compared by their amounts' changes.
+/// claims from `first` on are looked through. Lists of amounts are compared by their amounts'
+/// changes.
 void Resolver::add_up_changes(std::size_t first) {
   constexpr std::size_t kLeast = 3;  // a whole and two parts
   const auto made = disclosure_.claims.size();
@@ -33,7 +34,7 @@ void Resolver::add_up_changes(std::size_t first) {
   for (auto whole = first; whole + 2 < made; ++whole) {
     if (!tells_change(disclosure_.claims[whole], disclosure_)) continue;
     const auto fact = disclosure_.claims[whole].delta;
-    PartList list{.whole = {disclosure_.figure(fact).identity, {fact}},
+    PartList list{.whole = {disclosure_.figure(fact).identity, FewFacts(fact)},
                   .parts = {},
                   .declared_only = true,
                   .implied = true};

@@ -84,17 +84,17 @@ void Resolver::stand_in_for(const std::vector<std::int64_t>& values) {
   for (const auto& stand_in : vocabulary_.stands_for) {
     if (stand_in.item != all.identity[Dimension::item]) continue;
     const auto& loosely = stand_in.loosely;
-    const bool loose = said >= vocabulary_.phrases.size() ||
-                       std::find(loosely.begin(), loosely.end(),
-                                 vocabulary_.phrases[said].text) != loosely.end();
+    const bool loose =
+        said >= vocabulary_.phrases.size() ||
+        std::find(loosely.begin(), loosely.end(), vocabulary_.phrases[said].text) != loosely.end();
     if (stand_in.facts_of.size() != values.size()) continue;
     if (loose && std::any_of(values.begin(), values.end(), is_other)) return;
     recent_.clear();
     for (const auto item : stand_in.facts_of) {
       auto own = all;
       own.identity.set(Dimension::item, item, kOriginGrammar);
-      if (const auto known = reading_.latest.find(own.identity); known != reading_.latest.end())
-        own.facts = {known->second};
+      const auto known = reading_.latest.of(own.identity, disclosure_.identities);
+      if (known != kNoFact) own.facts = FewFacts(known);
       recent_.push_back(std::move(own));
     }
     return;

@@ -82,8 +82,8 @@ unsigned Resolver::widths_of(FactId part) const {
   return widths == 0 ? kAny : widths;
 }
 
-/// Reads such a figure; false where it is none, cannot be beside the others of its list (a class and
-/// what is below it), or stands there twice.
+/// Reads such a figure; false where it is none, cannot be beside the others of its list (a class
+/// and what is below it), or stands there twice.
 bool Resolver::state_class(const Element& element) {
   if (lists_.empty() || in_reason_ || !divides_by_function(lists_.back())) return false;
   if (!is_bare_class(element) || vocabulary_.codes == nullptr) return false;

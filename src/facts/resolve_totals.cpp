@@ -17,16 +17,15 @@ Symbol plain_item(const Overlay& part) {
 }
 
 Symbol item_of(const Overlay& overlay) {
-  const auto found = std::find_if(overlay.begin(), overlay.end(), [](const auto& named) {
-    return named.first == Dimension::item;
-  });
+  const auto found = std::find_if(overlay.begin(), overlay.end(),
+                                  [](const auto& named) { return named.first == Dimension::item; });
   return found == overlay.end() ? kNone : found->second;
 }
 
 }  // namespace
 
-/// A total that no partition makes up for certain (总收入, with or without what was carried over) is
-/// its plain part where the text has neither another total of that, nor another part.
+/// A total that no partition makes up for certain (总收入, with or without what was carried over)
+/// is its plain part where the text has neither another total of that, nor another part.
 FactId Resolver::total_instead(const Identity& named, FactId part) const {
   if (!disclosure_.document.tables.empty()) return kNoFact;
   const auto& partitions = vocabulary_.partitions;
@@ -48,9 +47,8 @@ FactId Resolver::total_instead(const Identity& named, FactId part) const {
       others.push_back(item);
   }
   for (const auto& p : partitions) {
-    const bool has = std::any_of(p.parts.begin(), p.parts.end(), [&](const Overlay& names) {
-      return plain_item(names) == plain;
-    });
+    const bool has = std::any_of(p.parts.begin(), p.parts.end(),
+                                 [&](const Overlay& names) { return plain_item(names) == plain; });
     if (has) others.push_back(item_of(p.whole));
   }
   for (const auto& stand_in : vocabulary_.stands_for) others.push_back(stand_in.item);
@@ -60,7 +58,7 @@ FactId Resolver::total_instead(const Identity& named, FactId part) const {
   for (const auto item : others) {
     auto other = identity;
     other.set(Dimension::item, item, kOriginGrammar);
-    if (reading_.latest.count(other) > 0) return kNoFact;
+    if (reading_.latest.of(other, disclosure_.identities) != kNoFact) return kNoFact;
   }
   // In this paragraph it may be told later.
   const auto tells = [&](const Token& token) {
@@ -70,8 +68,8 @@ FactId Resolver::total_instead(const Identity& named, FactId part) const {
   };
   if (std::any_of(tokens_.begin(), tokens_.end(), tells)) return kNoFact;
   identity.set(Dimension::item, plain, kOriginGrammar);
-  const auto known = reading_.latest.find(identity);
-  return known == reading_.latest.end() || known->second == part ? kNoFact : known->second;
+  const auto known = reading_.latest.of(identity, disclosure_.identities);
+  return known == part ? kNoFact : known;
 }
 
 }  // namespace gouji

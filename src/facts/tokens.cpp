@@ -310,8 +310,8 @@ class Tokenizer {
     }
   }
 
-  /// 各减少「20.00」,20.00万元, 各下降「1.6%」,1.6%: a figure with the unit of its list, behind words
-  /// that hand out values or tell by how much something changed. The comma is a 、 there.
+  /// 各减少「20.00」,20.00万元, 各下降「1.6%」,1.6%: a figure with the unit of its list, behind
+  /// words that hand out values or tell by how much something changed. The comma is a 、 there.
   bool list_of(const Unit* own, const Number& value, std::size_t end, bool negative) {
     if (out_.tokens.empty()) return false;
     const auto before = out_.tokens.back();
