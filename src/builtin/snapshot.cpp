@@ -22,9 +22,10 @@ auto fields(Is<Message> auto& value) {
 
 auto fields(Is<Phrase> auto& value) {
   auto& [text, role, gives, direction, weak, counted, leans, distributes, totals, alike, roughly,
-         adds, exhausts, unless, after, by, file, line] = value;
+         adds, exhausts, opens_clause, behind_change, unless, after, by, file, line] = value;
   return std::tie(text, role, gives, direction, weak, counted, leans, distributes, totals, alike,
-                  roughly, adds, exhausts, unless, after, by, file, line);
+                  roughly, adds, exhausts, opens_clause, behind_change, unless, after, by, file,
+                  line);
 }
 
 auto fields(Is<Unit> auto& value) {
@@ -105,15 +106,16 @@ auto fields(Is<PageWords> auto& value) {
 
 auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexicons below
   auto& [symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions, forms,
-         codes, kinds, title_ends, conjunctions, levels, own_level, references, vague_headings,
-         heading_tails, annexes, empty_table, title_tails, headings_give, defaults, stands_for,
-         budgets, revenue, summary_titles, one_fund, measured_as, empty_qualifiers,
-         level_qualifiers, averages, shared_classes, owned, may_be_negative, pages, known] = value;
+         codes, kinds, title_ends, conjunctions, levels, own_level, scopes, parts_of_year,
+         references, vague_headings, heading_tails, annexes, empty_table, title_tails,
+         headings_give, defaults, stands_for, budgets, revenue, summary_titles, one_fund,
+         measured_as, empty_qualifiers, level_qualifiers, averages, shared_classes, owned,
+         may_be_negative, pages, known] = value;
   return std::tie(symbols, files, phrases, lexicon, units, unit_lexicon, limit_lexicon, partitions,
-                  forms, kinds, title_ends, conjunctions, levels, own_level, references,
-                  vague_headings, heading_tails, annexes, empty_table, title_tails, headings_give,
-                  defaults, stands_for, budgets, revenue, summary_titles, one_fund, measured_as,
-                  empty_qualifiers, level_qualifiers, averages, shared_classes, owned,
+                  forms, kinds, title_ends, conjunctions, levels, own_level, scopes, parts_of_year,
+                  references, vague_headings, heading_tails, annexes, empty_table, title_tails,
+                  headings_give, defaults, stands_for, budgets, revenue, summary_titles, one_fund,
+                  measured_as, empty_qualifiers, level_qualifiers, averages, shared_classes, owned,
                   may_be_negative, pages, known);
 }
 

@@ -2,10 +2,12 @@
 
 #include "base/room.hpp"
 #include "base/text.hpp"
+#include "facts/carried.hpp"
 #include "facts/lookup.hpp"
 #include "facts/misnamed.hpp"
 #include "facts/names.hpp"
 #include "facts/one_fund.hpp"
+#include "facts/periods.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 #include "facts/tables.hpp"
@@ -125,6 +127,10 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     if (blocks[i].kind == BlockKind::heading) {
       auto& own = given[static_cast<std::size_t>(section)];
       own = heading_gives(tokenized, disclosure);
+      if (is_government(disclosure)) {
+        const auto scope = scope_of(blocks[i].folded.text(), disclosure);
+        if (scope != kNone) own.set(Dimension::qualifier, scope, kOriginHeading);
+      }
       const auto parent = disclosure.document.sections[static_cast<std::size_t>(section)].parent;
       if (parent >= 0) own.fill(given[static_cast<std::size_t>(parent)], kOriginHeading);
     }
@@ -141,6 +147,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     adopt_from_tables(disclosure);
     adopt_one_fund(disclosure);
   }
+  tell_carried(disclosure);
   lookup.go_on();
   index_changes(disclosure);
   return disclosure;

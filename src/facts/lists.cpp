@@ -188,6 +188,8 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
   const auto& part = disclosure.figure(fact);
   const auto& identity = as != nullptr ? *as : part.identity;
   const auto whole = list.whole.latest();
+  const bool restricted = identity.has(Dimension::qualifier);
+  if (restricted && is_average(identity, *disclosure.vocabulary)) return false;
   if (part.unit->intensive) return false;
   if (whole == kNoFact || !same_scale(disclosure.figure(whole), part)) return false;
   const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {

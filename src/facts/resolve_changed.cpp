@@ -194,11 +194,15 @@ Resolver::Fit Resolver::ratio(FactId part, FactId whole, const Figure& stated) c
 /// 支出预算100万元，其中：…，住房保障支出5万元。「支出预算」较上年增加80万元: what opens a sentence
 /// and names no item of its own goes on with the whole of the list before, not with its last part.
 void Resolver::return_to_main(const Element& element, const Identity& identity) {
-  if (!first_of_sentence_ || mentioned_ || in_reason_) return;
-  if (!listed_before_ && !unknown_whole_before_) return;
+  if (!first_of_sentence_ || mentioned_ || in_reason_ || !brackets_.empty()) return;
+  if (!listed_before_ && !unknown_whole_before_) {
+    if (may_go_on(element)) leave_classes();
+    return;
+  }
   if (identity.has(Dimension::item) && !may_go_on(element)) return;
   if (unknown_whole_before_) return current_.reset();
   if (main_) current_ = main_;
+  if (may_go_on(element)) leave_classes();
 }
 
 /// Names what 支出决算 does: the item before it, if there is one.

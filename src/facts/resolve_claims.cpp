@@ -156,9 +156,14 @@ void Resolver::return_to_this_year() {
   current_ = Subject{own, FewFacts(known)};
 }
 
-/// 比上年「预算」下降: in a final account that is another base than last year's account.
+/// 比上年「预算」下降: in a final account that is another base than last year's account, and in a
+/// budget 上年「决算」 is another than last year's budget.
 Symbol Resolver::base_of_change() const {
-  if (prior_version_ == kNone || own_budget_ != kNone || !is_budget(prior_version_)) return base_;
+  if (prior_version_ == kNone) return base_;
+  const bool usual = own_budget_ == kNone ? !is_budget(prior_version_)
+                                          : prior_version_ == own_budget_ ||
+                                                prior_version_ == vocabulary_.known.unnamed_budget;
+  if (usual) return base_;
   const auto& symbols = *disclosure_.symbols;
   return disclosure_.symbols->intern(
       fmt::format("{}{}", symbols.word(base_), symbols.word(prior_version_)));
@@ -306,21 +311,8 @@ FactId Resolver::named_whole(const Element& element, FactId part) {
     }
   }
   // Named in so many words, the whole may stand in another paragraph.
-  auto whole = named;
-  whole.fill(heading_, kOriginHeading);
-  for (auto candidate : {named, whole}) {
-    fill_defaults(candidate, vocabulary_);
-    if (candidate[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
-      candidate.set(Dimension::version, own_budget_, kOriginDefault);
-    for (const auto d :
-         {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
-      if (!candidate.has(d)) candidate.set(d, stated[d], kOriginInherited);
-    }
-    const auto known = known_fact(candidate);
-    if (known != kNoFact && known != part) return known;
-  }
-  fill_defaults(whole, vocabulary_);
-  return total_instead(whole, part);
+  const auto known = known_whole(named, stated, part);
+  return known != kNoFact ? known : whole_by_another_name(named, stated, part);
 }
 
 FactId Resolver::stated_with(const Subject& subject, Symbol version) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "facts/resolver.hpp"
+#include "facts/subject.hpp"
 
 namespace gouji {
 
@@ -110,10 +111,7 @@ void Resolver::doubt(const Figure& figure) {
   auto& list = lists_.back();
   const auto whole = list.whole.latest();
   if (whole == kNoFact || disclosure_.figure(whole).unit->kind != figure.unit->kind) return;
-  const auto& averages = vocabulary_.averages;
-  const bool of_one = std::find(averages.begin(), averages.end(),
-                                figure.identity[Dimension::item]) != averages.end();
-  if (of_one) return;
+  if (is_average(figure.identity, vocabulary_)) return;
   const bool again = figure.state == FigureState::read &&
                      std::any_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
                        return disclosure_.figure(part).identity.same_but_version(figure.identity);

@@ -48,6 +48,8 @@ Identity Resolver::subject_identity(const Element& element) {
     if (!below_heading_) return {};
     identity.clear(Dimension::item);  // 二、公务接待费 / 「支出」10.00万元
   }
+  if (government_ && is_sum_of_sentence(element, identity))
+    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   return_to_main(element, identity);
   if (!element.is_path && !absorb(identity)) return {};
   if (!identity.has(Dimension::item) || goes_on(element)) {
@@ -96,9 +98,12 @@ Identity Resolver::subject_identity(const Element& element) {
     identity.set(Dimension::item, lists_.back().whole.identity[Dimension::item], kOriginInherited);
   }
   const bool in_list = !lists_.empty() && !(identity[Dimension::item] == known.project_fund);
-  if (in_list) fill_from(lists_.back().whole.identity, kOriginInherited, true);
+  const bool another = in_list && is_another_total(element, identity);
+  if (another && !says_item(element)) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  if (in_list && !another) fill_from(lists_.back().whole.identity, kOriginInherited, true);
   // 加上级转移支付收入180万元，其中：…，「收入合计」640万元: not what its list divides
-  const bool restates = in_list && identity.has(Dimension::qualifier) && words.empty() &&
+  const bool restates = in_list && !another && identity.has(Dimension::qualifier) &&
+                        words.empty() &&
                         identity.same_but_version(without_measure(lists_.back().whole.identity));
   if (restates && says_item(element)) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   fill_from(heading_, kOriginHeading, false);
@@ -189,14 +194,19 @@ std::string_view Resolver::qualifier_before(const Element& element) const {
   if (element.subject.empty()) return {};
   auto first = element.subject.first;
   const auto end = first;
+  // 工资福利「等」支出: not of all there is
+  if (first > 0 && has_role(letters_[first - 1], Role::et_cetera)) --first;
+  const bool of_several = first < end;
   while (first > 0 &&
          (letters_[first - 1] == letter::kUnknown || letters_[first - 1] == letter::kApart ||
           has_role(letters_[first - 1], Role::filler) ||
           has_role(letters_[first - 1], Role::particle))) {
     --first;
   }
-  while (first < end && letters_[first] != letter::kUnknown && letters_[first] != letter::kApart)
+  while (first < end && letters_[first] != letter::kUnknown && letters_[first] != letter::kApart &&
+         !(of_several && first + 1 == end)) {
     ++first;
+  }
   if (first == end) return {};
   const auto& text = disclosure_.document.blocks[block_].folded.text();
   return std::string_view(text).substr(tokens_[first].begin,
@@ -213,6 +223,7 @@ void Resolver::complete_identity(Identity& identity, const Figure& figure) const
     identity.set(Dimension::item, money ? entry.money : entry.count, origin);
     break;
   }
+  if (narrows_) narrow(identity);
   if (!identity.has(Dimension::period)) {
     identity.set(Dimension::period, known.this_year, kOriginDefault);
   }
@@ -344,9 +355,7 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
   if (!listed && first_of_sentence_) close_lists(carried_);
   if (!listed) doubt(figure);
   if (lists_.size() <= carried_) {
-    const bool again =
-        main_ && mains_of_sentence_ > 0 && main_->identity.same_but_version(current_->identity);
-    if (!again) ++mains_of_sentence_;
+    count_main();
     main_ = current_;
   }
   first_of_sentence_ = false;
@@ -356,6 +365,7 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
 bool Resolver::enlist(FactId fact, const Identity* as) {
   const auto floor = floors_.empty() ? 0 : floors_.back();
   for (auto depth = lists_.size(); depth > floor; --depth) {
+    if (is_over(lists_[depth - 1], fact)) continue;
     if (!take_part(lists_[depth - 1], fact, disclosure_, as)) continue;
     ++parts_of_sentence_;
     while (lists_.size() > depth) {

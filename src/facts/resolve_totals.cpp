@@ -1,8 +1,7 @@
-// 占总收入75%, where the text states 本年收入合计 and nothing else that a total of what came in
-// could be.
+// Totals that a sentence names behind a list: whether they are the list's whole again, a part of
+// it, or of all there is.
 
 #include <algorithm>
-#include <utility>
 
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
@@ -10,66 +9,160 @@
 namespace gouji {
 namespace {
 
-/// The item of a part that is told by its item alone: 收入.
-Symbol plain_item(const Overlay& part) {
-  const bool plain = part.size() == 1 && part.front().first == Dimension::item;
-  return plain ? part.front().second : kNone;
-}
-
-Symbol item_of(const Overlay& overlay) {
-  const auto found = std::find_if(overlay.begin(), overlay.end(),
-                                  [](const auto& named) { return named.first == Dimension::item; });
-  return found == overlay.end() ? kNone : found->second;
-}
+/// What divides an item; `fund` too, which tells one total from another.
+constexpr auto kDivides = {Dimension::nature,   Dimension::fund, Dimension::function,
+                           Dimension::economic, Dimension::kind, Dimension::qualifier};
 
 }  // namespace
 
-/// A total that no partition makes up for certain (总收入, with or without what was carried over)
-/// is its plain part where the text has neither another total of that, nor another part.
-FactId Resolver::total_instead(const Identity& named, FactId part) const {
-  if (!disclosure_.document.tables.empty()) return kNoFact;
-  const auto& partitions = vocabulary_.partitions;
-  const auto total = std::find_if(partitions.begin(), partitions.end(), [&](const Partition& p) {
-    return p.complete_with.empty() && !p.parts.empty() && has_all(named, p.whole) &&
-           item_of(p.whole) == named[Dimension::item] && plain_item(p.parts.front()) != kNone;
-  });
-  if (total == partitions.end()) return kNoFact;
-  const auto plain = plain_item(total->parts.front());
-  auto identity = named;
-  const auto& stated = disclosure_.figure(part).identity;
-  for (const auto d :
-       {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
-    if (!identity.has(d)) identity.set(d, stated[d], kOriginInherited);
+/// One more subject outside lists in this sentence.
+void Resolver::count_main() {
+  const auto& now = current_->identity;
+  if (!main_ || mains_of_sentence_ == 0) {
+    ++mains_of_sentence_;
+    ++classes_of_sentence_;
+    return;
   }
-  std::vector<Symbol> others;  // what else it could be, or have in it
-  for (const auto& names : total->parts) {
-    if (const auto item = item_of(names); item != plain && names.size() == 1)
-      others.push_back(item);
+  const auto& before = main_->identity;
+  if (before.same_but_version(now)) return;
+  ++mains_of_sentence_;
+  const bool other =
+      before[Dimension::item] != now[Dimension::item] ||
+      std::any_of(kDivides.begin(), kDivides.end(), [&](auto d) { return before[d] != now[d]; });
+  if (other) ++classes_of_sentence_;
+}
+
+/// 支出预算2000万元，…支出预算1700万元，住房保障支出预算100万元。「支出预算」较2022年增加190万元:
+/// behind several, of no one of them, but of all expenditure, where the paragraph states it.
+void Resolver::leave_classes() {
+  if (!current_ || classes_before_ < 2) return;
+  const auto& last = current_->identity;
+  if (last[Dimension::item] != vocabulary_.known.expenditure || is_undivided(last)) return;
+  auto all = last;
+  for (const auto d : kDivides)
+    if (d != Dimension::fund) all.clear(d);
+  const auto known = reading_.latest.of(all, disclosure_.identities);
+  const bool here = known != kNoFact && disclosure_.figure(known).span.block == block_;
+  if (here) {
+    current_ = Subject{all, FewFacts(known)};
+  } else {
+    current_.reset();
   }
-  for (const auto& p : partitions) {
-    const bool has = std::any_of(p.parts.begin(), p.parts.end(),
-                                 [&](const Overlay& names) { return plain_item(names) == plain; });
-    if (has) others.push_back(item_of(p.whole));
+}
+
+/// 财政拨款支出500万元，其中：…400万元。「本年支出合计」700万元: a sentence of its own that states
+/// another amount of the same item, in words that do not say of which fund it is.
+bool Resolver::is_another_total(const Element& element, const Identity& identity) const {
+  if (element.kind != ElementKind::stated || element.figure < 0 || !first_of_sentence_)
+    return false;
+  const auto& list = lists_.back();
+  const auto whole = list.whole.latest();
+  if (list.by_headings || list.parts.empty() || whole == kNoFact) return false;
+  const auto& of = disclosure_.figure(whole);
+  if (identity[Dimension::item] != of.identity[Dimension::item]) return false;
+  if (std::any_of(kDivides.begin(), kDivides.end(), [&](auto d) { return identity.has(d); }))
+    return false;
+  const auto& stated = disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index];
+  const auto version = identity[Dimension::version];
+  const bool other_version = version != kNone && version != of.identity[Dimension::version];
+  const auto period = identity[Dimension::period];
+  const bool other_period = period != kNone && period != of.identity[Dimension::period];
+  return !other_version && !other_period && stated.unit->kind == of.unit->kind &&
+         stated.printed.value != of.printed.value;
+}
+
+/// 收入预算500万元，其中上年结转20万元。「财政拨款收入」500万元: behind the full stop, what would
+/// make the parts more than their whole is none of them.
+bool Resolver::is_over(const PartList& list, FactId fact) const {
+  const bool told = list.announced && list.parts.size() > 1;
+  if (!first_of_sentence_ || told || list.parts.empty() || list.style != 0 || list.implied)
+    return false;
+  const auto whole = list.whole.latest();
+  if (whole == kNoFact) return false;
+  Micro left = disclosure_.figure(whole).printed.value - disclosure_.figure(fact).printed.value;
+  for (const auto part : list.parts) left -= disclosure_.figure(part).printed.value;
+  return left < 0;
+}
+
+/// 一般公共预算收入147亿元。加上转移性收入49亿元，「收入合计」196亿元: a government adds up what a
+/// department does not have.
+bool Resolver::is_sum_of_sentence(const Element& element, const Identity& identity) const {
+  if (first_of_sentence_ || !current_ || in_reason_ || element.figure < 0) return false;
+  if (letters_[static_cast<std::size_t>(element.figure)] != letter::kMoney) return false;
+  const auto& before = current_->identity;
+  return before.has(Dimension::qualifier) && !identity.has(Dimension::qualifier) &&
+         before.origin(Dimension::qualifier) == kOriginText &&
+         before[Dimension::item] == identity[Dimension::item] && says_item(element);
+}
+
+/// The figure of a whole that a share names, which may stand in another paragraph.
+FactId Resolver::known_whole(const Identity& named, const Identity& stated, FactId part) const {
+  auto whole = named;
+  whole.fill(heading_, kOriginHeading);
+  for (auto candidate : {named, whole}) {
+    fill_defaults(candidate, vocabulary_);
+    if (candidate[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
+      candidate.set(Dimension::version, own_budget_, kOriginDefault);
+    for (const auto d :
+         {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
+      if (!candidate.has(d)) candidate.set(d, stated[d], kOriginInherited);
+    }
+    const auto known = known_fact(candidate);
+    if (known != kNoFact && known != part) return known;
   }
-  for (const auto& stand_in : vocabulary_.stands_for) others.push_back(stand_in.item);
-  const auto is_other = [&](Symbol item) {
-    return std::find(others.begin(), others.end(), item) != others.end();
+  return kNoFact;
+}
+
+/// 支出合计500万元 …占「总支出」的40%: what has no figure by that name has one by the name of what
+/// it consists of, unless the text has other totals of that.
+FactId Resolver::whole_by_another_name(const Identity& named, const Identity& stated,
+                                       FactId part) const {
+  const auto item = named[Dimension::item];
+  const auto is_weak = [&](Symbol word) {
+    return std::any_of(
+        vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
+          return p.weak && p.unless.empty() && !p.gives.empty() && p.gives.front().second == word;
+        });
   };
-  for (const auto item : others) {
-    auto other = identity;
-    other.set(Dimension::item, item, kOriginGrammar);
-    if (reading_.latest.of(other, disclosure_.identities) != kNoFact) return kNoFact;
-  }
+  if (!is_weak(item)) return kNoFact;
+  const auto consists_of = [](const Partition& partition, Symbol of) {
+    return std::find(partition.parts.begin(), partition.parts.end(),
+                     Overlay{{Dimension::item, of}}) != partition.parts.end();
+  };
   // In this paragraph it may be told later.
-  const auto tells = [&](const Token& token) {
-    if (!has_role(token.letter, Role::subject)) return false;
-    const auto item = item_of(vocabulary_.phrases[token.index].gives);
-    return item != named[Dimension::item] && is_other(item);
+  const auto names = [&](Symbol total) {
+    return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+      if (!has_role(token.letter, Role::subject)) return false;
+      const auto& gives = vocabulary_.phrases[token.index].gives;
+      return std::find(gives.begin(), gives.end(), std::pair{Dimension::item, total}) !=
+             gives.end();
+    });
   };
-  if (std::any_of(tokens_.begin(), tokens_.end(), tells)) return kNoFact;
-  identity.set(Dimension::item, plain, kOriginGrammar);
-  const auto known = reading_.latest.of(identity, disclosure_.identities);
-  return known == part ? kNoFact : known;
+  FactId found = kNoFact;
+  for (const auto& partition : vocabulary_.partitions_of(item)) {
+    for (const auto& overlay : partition.parts) {
+      const auto of = overlay.front().second;  // 支出 of 总支出, and not 人员经费 of 支出
+      if (overlay.size() != 1 || of == item || !is_weak(of)) continue;
+      auto other = named;
+      other.set(Dimension::item, of, kOriginGrammar);
+      const auto known = known_whole(other, stated, part);
+      if (known == kNoFact) continue;
+      if (found != kNoFact && found != known) return kNoFact;
+      found = known;
+    }
+  }
+  if (found == kNoFact) return kNoFact;
+  const auto& figure = disclosure_.figure(found);
+  for (const auto& partition : vocabulary_.partitions) {
+    if (!consists_of(partition, figure.identity[Dimension::item])) continue;
+    auto total = named;
+    total.set(Dimension::item, partition.item, kOriginGrammar);
+    const auto known = known_whole(total, stated, part);
+    if (known == kNoFact ? partition.item != item && names(partition.item)
+                         : disclosure_.figure(known).printed.value != figure.printed.value)
+      return kNoFact;
+  }
+  return found;
 }
 
 }  // namespace gouji

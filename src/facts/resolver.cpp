@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "facts/periods.hpp"
 #include "facts/subject.hpp"
 
 namespace gouji {
@@ -17,6 +18,7 @@ Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::s
       reading_(reading),
       disclosure_(disclosure),
       vocabulary_(*disclosure.vocabulary),
+      government_(is_government(disclosure)),
       sentence_claims_(disclosure.claims.size()),
       unexplained_(disclosure.claims.size()) {
   for (const auto& kind : vocabulary_.kinds) {
@@ -26,10 +28,15 @@ Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::s
 
 void Resolver::run() {
   const auto claims = disclosure_.claims.size();
+  timed_ = government_ && (letters_.find(letter::kApart) != std::string_view::npos ||
+                           letters_.find(letter::kUnknown) != std::string_view::npos);
+  narrows_ = government_ &&
+             (timed_ || heading_.has(Dimension::qualifier) || heading_.has(Dimension::fund));
   read_project();
   begin_block();
   for (std::size_t at = 0; at < letters_.size();) {
     const auto element = next_element(letters_, at);
+    if (timed_) note_part_of_year(element);
     at = element.kind == ElementKind::reason ? reason(element) : element.all.last;
     if (element.kind == ElementKind::reason) continue;
     resolve(element);
@@ -253,11 +260,13 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 }
 
 void Resolver::end_sentence() {
+  part_of_year_ = kNone;
   unknown_whole_before_ = std::exchange(of_unknown_whole_, false);
   mentioned_ = false;
   listed_before_ = parts_of_sentence_ > 1;
   parts_of_sentence_ = 0;
   mains_before_ = std::exchange(mains_of_sentence_, 0);
+  classes_before_ = std::exchange(classes_of_sentence_, 0);
   brackets_.clear();
   floors_.clear();
   last_sentence_claims_ = sentence_claims_;
@@ -272,6 +281,8 @@ void Resolver::end_sentence() {
 void Resolver::open_bracket(const Element& element) {
   brackets_.emplace_back(current_, lists_.size());
   floors_.push_back(letter_before(element.all.first) == letter::kMoney ? lists_.size() : 0);
+  // 固定资产主要为房屋（2590平方米，410万元）: of what nobody knows
+  if (letter_before(element.all.first) == letter::kUnknown) current_.reset();
   if (letter_before(element.all.first) != letter::kMoney || in_reason_ || !current_) return;
   if (current_->facts.empty() || last_figure_is_unread(element.all.first)) return;
   lists_.push_back(

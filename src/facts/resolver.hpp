@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +52,7 @@ struct Reading {
   int scope_looks = 0;  ///< how often they were looked through
   /// A heading's year other than the document's, and what its figures are: 二、2021年…决算情况.
   std::optional<std::pair<Symbol, Symbol>> stage;
+  std::string part_of_year;       ///< that the title is about: 1-6月
   bool below_once = false;        ///< `below` is the subject of one paragraph only
   std::optional<Identity> below;  ///< the item that the heading above names, and nothing else
 };
@@ -179,10 +181,18 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
-  FactId total_instead(const Identity& whole, FactId part) const;
   bool absorb(Identity& identity) const;
   bool heading_is_total() const;
   void take_item_of_list(Identity& identity) const;
+  void note_part_of_year(const Element& element);
+  void narrow(Identity& identity) const;
+  void count_main();
+  void leave_classes();
+  bool is_another_total(const Element& element, const Identity& identity) const;
+  FactId known_whole(const Identity& named, const Identity& stated, FactId part) const;
+  FactId whole_by_another_name(const Identity& named, const Identity& stated, FactId part) const;
+  bool is_sum_of_sentence(const Element& element, const Identity& identity) const;
+  bool is_over(const PartList& list, FactId fact) const;
   void add_up();
   void add_up_changes(std::size_t first);
   bool is_conjunction(std::size_t at) const;
@@ -219,6 +229,10 @@ class Resolver {
   Disclosure& disclosure_;
   const Vocabulary& vocabulary_;
 
+  bool government_ = false;      ///< the text is of a government, of which narrow() knows more
+  bool timed_ = false;           ///< words in it may name a part of the year
+  bool narrows_ = false;         ///< they or the heading say more of its figures
+  Symbol part_of_year_ = kNone;  ///< that this sentence is about: 6月
   Symbol project_ = kNone;
   std::optional<Subject> current_;  ///< what the last figure or mention was about
   struct Enumeration {
@@ -243,9 +257,11 @@ class Resolver {
   bool first_of_sentence_ = true;
   Symbol owner_ = kNone;  ///< of the paragraph's first owned item: its words before it
   bool has_owner_ = false;
-  int parts_of_sentence_ = 0;          ///< of lists, in this sentence
-  int mains_of_sentence_ = 0;          ///< subjects of figures outside lists, in this sentence
-  int mains_before_ = 0;               ///< and in the one before
+  int parts_of_sentence_ = 0;    ///< of lists, in this sentence
+  int mains_of_sentence_ = 0;    ///< subjects of figures outside lists, in this sentence
+  int mains_before_ = 0;         ///< and in the one before
+  int classes_of_sentence_ = 0;  ///< of these, those of another item, class or fund
+  int classes_before_ = 0;
   bool mentioned_ = false;             ///< a subject without a figure stands in this sentence
   bool listed_before_ = false;         ///< the sentence before named several parts of a list
   bool unknown_whole_before_ = false;  ///< … of a figure that was not read

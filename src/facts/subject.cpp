@@ -89,6 +89,13 @@ bool has_all(const Identity& identity, const Overlay& overlay) {
   });
 }
 
+bool is_average(const Identity& identity, const Vocabulary& vocabulary) {
+  const auto& averages = vocabulary.averages;
+  return std::any_of(averages.begin(), averages.end(), [&](Symbol word) {
+    return identity[Dimension::item] == word || identity[Dimension::qualifier] == word;
+  });
+}
+
 void fill_defaults(Identity& identity, const Vocabulary& vocabulary) {
   const auto item = identity[Dimension::item];
   for (const auto& standard : vocabulary.defaults) {

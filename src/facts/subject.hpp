@@ -24,6 +24,9 @@ Symbol period_of(int year, Disclosure& disclosure);
 /// What the items of schemas/document.yaml have where nothing is said.
 void fill_defaults(Identity& identity, const Vocabulary& vocabulary);
 
+/// What is of one of several things, 人均 or 车均: no part of a sum.
+bool is_average(const Identity& identity, const Vocabulary& vocabulary);
+
 /// True where `overlay`'s dimensions have these values in `identity`.
 bool has_all(const Identity& identity, const Overlay& overlay);
 

@@ -49,10 +49,36 @@ char subject_letter(const Phrase& phrase) {
   return static_cast<char>(Role::subject);
 }
 
+bool opens_clause(const std::vector<Token>& before) {
+  constexpr std::string_view kMarks = ".,;:#)";
+  return before.empty() || kMarks.find(before.back().letter) != std::string_view::npos;
+}
+
+/// 增加20万元，「主要」…, 下降5%（…），「由于」…
+bool is_behind_change(const std::vector<Token>& before) {
+  constexpr std::string_view kFigures = "ANPp)";
+  constexpr std::string_view kMarks = ",;.:";
+  auto at = before.size();
+  if (at > 0 && before[at - 1].letter == letter::kComma) --at;
+  if (at == 0) return false;
+  if (has_role(before[at - 1].letter, Role::level)) return true;
+  if (kFigures.find(before[at - 1].letter) == std::string_view::npos) return false;
+  for (; at > 0 && kMarks.find(before[at - 1].letter) == std::string_view::npos; --at) {
+    if (has_role(before[at - 1].letter, Role::direction)) return true;
+  }
+  return false;
+}
+
 char phrase_letter(const Phrase& phrase) {
   if (phrase.counted) return letter::kCounted;
   if (phrase.role == Role::subject) return subject_letter(phrase);
   return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
+}
+
+/// Of what is told from other words by what stands before it.
+bool stands_where_it_may(const Phrase& phrase, const std::vector<Token>& before) {
+  if (phrase.opens_clause) return opens_clause(before);
+  return !phrase.behind_change || is_behind_change(before);
 }
 
 char unit_letter(const Unit& unit) {
@@ -193,6 +219,8 @@ class Tokenizer {
     if (entity.bytes > phrase.bytes) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
     } else if (known.counted && entity.bytes == 0 && !is_beside_count(phrase.bytes)) {
+      unknown(character.bytes);
+    } else if (!stands_where_it_may(known, out_.tokens)) {
       unknown(character.bytes);
     } else {
       push(phrase_letter(known), phrase.bytes, phrase.id);
@@ -415,7 +443,16 @@ class Tokenizer {
   void figure(const Number& number, const Unit& unit, std::size_t bytes, bool negative) {
     const auto index = static_cast<std::uint32_t>(disclosure_.figures.size());
     set_figure(disclosure_.figures.emplace_back(), number, negative, unit, span(at_, at_ + bytes));
+    if (unit.kind == UnitKind::money) tell_completed(at_ + bytes);
     push(unit_letter(unit), bytes, index);
+  }
+
+  /// 收入「完成」1000万元 says what the revenue is; 「完成」1000万元的95% how much of it was.
+  void tell_completed(std::size_t end) {
+    if (out_.tokens.empty() || !has_role(out_.tokens.back().letter, Role::completion)) return;
+    const auto next = vocabulary_.lexicon.longest(text_, end);
+    const bool of_it = next.bytes > 0 && vocabulary_.phrases[next.id].role == Role::particle;
+    if (!of_it) out_.tokens.back().letter = static_cast<char>(Role::copula);
   }
 
   void push(char token_letter, std::size_t bytes, std::uint32_t index) {

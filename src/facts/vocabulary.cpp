@@ -156,7 +156,9 @@ class VocabularyLoader::Impl {
       phrase.alike = reader.boolean("alike");
       phrase.totals = reader.boolean("totals");
     }
+    if (role == Role::filler) phrase.opens_clause = reader.boolean("opens_clause");
     if (role == Role::reason && reader.boolean("purpose")) phrase.role = Role::purpose;
+    if (role == Role::reason) phrase.behind_change = reader.boolean("behind_change");
     if (role == Role::comparison) {
       if (reader.boolean("opens")) phrase.role = Role::comparison_open;
       if (reader.boolean("closes")) phrase.role = Role::comparison_close;
@@ -299,6 +301,9 @@ class VocabularyLoader::Impl {
     for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("government_levels")) vocabulary_.levels.push_back(fold(word));
     for (auto& word : reader.texts("own_level")) vocabulary_.own_level.push_back(fold(word));
+    for (auto& word : reader.texts("scopes")) vocabulary_.scopes.push_back(fold(word));
+    for (auto& word : reader.texts("parts_of_year"))
+      vocabulary_.parts_of_year.push_back(fold(word));
     for (auto& word : reader.texts("title_tails")) vocabulary_.title_tails.push_back(fold(word));
     for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
     for (auto& word : reader.texts("conjunctions")) vocabulary_.conjunctions.push_back(fold(word));

@@ -57,15 +57,17 @@ struct Phrase {
   Role role = Role::filler;
   std::vector<std::pair<Dimension, Symbol>> gives;
   Direction direction = Direction::none;
-  bool weak = false;         ///< gives its item only where none was given just before
-  bool counted = false;      ///< says it only beside a count: 7个项目, 项目7个
-  bool leans = false;        ///< in a reason, tells where the amount went
-  bool distributes = false;  ///< 分别为
-  bool totals = false;       ///< 合计: behind several figures, of all of them
-  bool alike = false;        ///< 均为: each of the subjects before has this value
-  bool roughly = false;      ///< 基本持平: not quite level
-  bool adds = false;         ///< 加上: what follows comes on top of what stands before
-  bool exhausts = false;     ///< of an opener: the list names all there is
+  bool weak = false;           ///< gives its item only where none was given just before
+  bool counted = false;        ///< says it only beside a count: 7个项目, 项目7个
+  bool leans = false;          ///< in a reason, tells where the amount went
+  bool distributes = false;    ///< 分别为
+  bool totals = false;         ///< 合计: behind several figures, of all of them
+  bool alike = false;          ///< 均为: each of the subjects before has this value
+  bool roughly = false;        ///< 基本持平: not quite level
+  bool adds = false;           ///< 加上: what follows comes on top of what stands before
+  bool exhausts = false;       ///< of an opener: the list names all there is
+  bool opens_clause = false;   ///< of a filler: one only at the beginning of a clause
+  bool behind_change = false;  ///< of a reason: one only directly behind a change
   std::vector<Symbol>
       unless;  ///< 支出决算 goes on with the subject before unless that is one of these
   std::vector<Symbol> after;       ///< it goes on with the subject before if that is one of these
@@ -150,6 +152,8 @@ struct Vocabulary {
   std::vector<std::string> conjunctions;    ///< of one another's meaning, in names
   std::vector<std::string> levels;          ///< of government, as documents say them: 区级
   std::vector<std::string> own_level;       ///< what behind one of them is the publisher's own
+  std::vector<std::string> scopes;          ///< whose money a government's text tells of: 全市
+  std::vector<std::string> parts_of_year;   ///< 上半年
   std::vector<std::string> references;      ///< before what a reader is sent to: 详见
   std::vector<std::string> vague_headings;  ///< begin headings that may be called otherwise
   std::vector<std::string> heading_tails;   ///< ends of headings that say nothing of their own

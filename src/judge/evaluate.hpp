@@ -127,7 +127,7 @@ class Evaluator {
   template <class Fits>
   const Claim* claim_about(FactId fact, ClaimKind kind, const Fits& fits);
   Value priors(const Expr& operand);
-  bool is_cut(const Claim& claim, const Quantity& current) const;
+  bool is_no_witness(const Claim& claim, const Quantity& current) const;
   Value prior_by_amount(const Claim& claim);
   Value each_once(const Expr& operand);
   Value only(const Expr& expr);

@@ -363,15 +363,17 @@ Value Evaluator::prior_by_amount(const Claim& claim) {
   return computed(gouji::sum(terms, signs), like, false);
 }
 
-/// The rate of a change is cut, not rounded: it is no second opinion about the last year.
-bool Evaluator::is_cut(const Claim& claim, const Quantity& current) const {
+/// The rate of a change is cut, or does not fit the change, which another rule says: it is no
+/// second opinion about the last year.
+bool Evaluator::is_no_witness(const Claim& claim, const Quantity& current) const {
   if (claim.delta == kNoFact) return false;
   const auto delta = quantity(disclosure_.figure(claim.delta).stated());
   if (!delta) return false;
   const auto growth = growth_by_change(current, *delta);
   if (!growth) return false;
   const auto comparison = compare(*growth, disclosure_.figure(claim.rate).stated(), true);
-  return comparison && comparison->agreement == Agreement::truncation;
+  return comparison && (comparison->agreement == Agreement::truncation ||
+                        comparison->agreement == Agreement::contradiction);
 }
 
 /// What the claims imply for the last year: by amount and by rate, two values each.
@@ -396,7 +398,7 @@ Value Evaluator::priors(const Expr& operand) {
     const auto current = amount_of(claim.subject);
     const auto rate = amount_of(claim.rate);
     if (!std::holds_alternative<Amount>(current) || !std::holds_alternative<Amount>(rate)) continue;
-    if (is_cut(claim, std::get<Amount>(current).quantity)) continue;
+    if (is_no_witness(claim, std::get<Amount>(current).quantity)) continue;
     const auto prior =
         prior_by_rate(std::get<Amount>(current).quantity, std::get<Amount>(rate).quantity);
     if (prior) out.push_back(std::get<Amount>(computed(prior, std::get<Amount>(current), false)));
