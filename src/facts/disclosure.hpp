@@ -186,7 +186,7 @@ struct Lookup {
 struct Disclosure {
   Document document;
   const Vocabulary* vocabulary = nullptr;
-  std::unique_ptr<Symbols> symbols;  ///< the vocabulary's, and this document's own words on top
+  std::shared_ptr<Symbols> symbols;  ///< the vocabulary's, and this document's own words on top
   std::string kind = "unknown";      ///< "final-account", "budget", "unknown"
   std::optional<int> year;
   std::string unit;             ///< name of the publishing office, as in the title

@@ -105,7 +105,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   Disclosure disclosure;
   disclosure.document = std::move(document);
   disclosure.vocabulary = &vocabulary;
-  disclosure.symbols = std::make_unique<Symbols>(&vocabulary.symbols);
+  disclosure.symbols = std::make_shared<Symbols>(&vocabulary.symbols);
   read_title(disclosure);
   const auto entities = entity_lexicon(disclosure);
   const auto& blocks = disclosure.document.blocks;

@@ -1,5 +1,8 @@
 #include "facts/name.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace gouji {
 
 namespace {
@@ -15,6 +18,16 @@ std::string version_of(const Identity& identity, const Disclosure& disclosure) {
   const auto version = identity[Dimension::version];
   if (version == kNone || version == disclosure.vocabulary->known.final_account) return {};
   return "（" + std::string(disclosure.symbols->word(version)) + "）";
+}
+
+/// 12504000.00 -> 12,504,000.00
+std::string with_separators(std::string number) {
+  constexpr std::ptrdiff_t kGroup = 3;
+  const auto point = std::min(number.find('.'), number.size());
+  const std::ptrdiff_t first = number.starts_with('-') ? 1 : 0;
+  for (auto at = static_cast<std::ptrdiff_t>(point) - kGroup; at > first; at -= kGroup)
+    number.insert(static_cast<std::size_t>(at), 1, ',');
+  return number;
 }
 
 }  // namespace
@@ -75,6 +88,26 @@ std::string number_text(Micro value, const Unit& unit, int decimals) {
 
 std::string amount_text(Micro value, const Unit& unit, int decimals) {
   return number_text(value, unit, decimals) + unit.text;
+}
+
+Message signed_amount(Micro value, const Figure& figure, const Disclosure& disclosure) {
+  const auto out = number_as(value, figure, disclosure) + figure.unit->text;
+  const auto& known = disclosure.vocabulary->known;
+  const auto measure = figure.identity[Dimension::measure];
+  const bool is_change = figure.direction < 0 || measure == known.change || measure == known.growth;
+  const auto printed = disclosure.source(figure.span);
+  if (value >= 0 || !is_change || printed.starts_with("-") || printed.starts_with("−"))
+    return {out, out};
+  const bool rate = figure.unit->kind == UnitKind::percent;
+  return {(rate ? "下降" : "减少") + out.substr(1), "a decrease of " + out.substr(1)};
+}
+
+std::string number_as(Micro value, const Figure& figure, const Disclosure& disclosure) {
+  auto out = number_text(value, *figure.unit, figure.decimals);
+  const auto printed = disclosure.source(figure.span);
+  const bool grouped =
+      printed.find(',') != std::string_view::npos || printed.find("，") != std::string_view::npos;
+  return grouped ? with_separators(std::move(out)) : out;
 }
 
 }  // namespace gouji

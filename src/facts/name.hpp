@@ -15,4 +15,11 @@ std::string number_text(Micro value, const Unit& unit, int decimals);
 /// The same with the unit's name.
 std::string amount_text(Micro value, const Unit& unit, int decimals);
 
+/// A value as the text says such a figure: 下降16.90% where it is a change that is negative.
+Message signed_amount(Micro value, const Figure& figure, const Disclosure& disclosure);
+
+/// A value as the document prints that figure: with its decimals, and with its thousands
+/// separators.
+std::string number_as(Micro value, const Figure& figure, const Disclosure& disclosure);
+
 }  // namespace gouji

@@ -8,15 +8,15 @@
 #include "base/text.hpp"
 #include "facts/name.hpp"
 #include "judge/direction.hpp"
+#include "report/corrections.hpp"
 #include "report/displaced.hpp"
 #include "report/finding.hpp"
 #include "report/travelled.hpp"
 #include "report/trust.hpp"
+#include "rules/text_patterns.hpp"
 
 namespace gouji {
 namespace {
-
-constexpr std::size_t kLongestText = 120;
 
 Severity severity_of(const Rule& rule, VerdictName name) {
   if (const auto own = rule.severities.find(name); own != rule.severities.end()) return own->second;
@@ -33,23 +33,6 @@ Severity severity_of(const Rule& rule, VerdictName name) {
   }
 }
 
-std::size_t forward(std::string_view text, std::size_t at, std::size_t characters) {
-  while (characters > 0 && at < text.size()) {
-    at += character_at(text, at).bytes;
-    --characters;
-  }
-  return at;
-}
-
-std::size_t backward(std::string_view text, std::size_t at, std::size_t characters) {
-  while (characters > 0 && at > 0) {
-    --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    --characters;
-  }
-  return at;
-}
-
 /// The first figure that does not stand before a span.
 std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclosure& disclosure) {
   return std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), span,
@@ -57,14 +40,6 @@ std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclos
                             return std::pair(figure.span.block, figure.span.begin) <
                                    std::pair(place.block, place.begin);
                           });
-}
-
-/// The whole clause that a claim stands in, as its first figure knows it.
-Span clause_of(const Span& span, const Disclosure& disclosure) {
-  const auto figure = first_figure(span, disclosure);
-  if (figure == disclosure.figures.end() || figure->span.block != span.block) return span;
-  const auto& clause = figure->clause;
-  return clause.begin <= span.begin && clause.end >= span.end ? clause : span;
 }
 
 std::string fingerprint(const Verdict& verdict, const Finding& finding,
@@ -84,6 +59,45 @@ std::string fingerprint(const Verdict& verdict, const Finding& finding,
   return sha256(key).substr(0, 16);
 }
 
+/// What the rule's patterns find in its sentence.
+std::string_view words_of(const Verdict& verdict, const Rule& rule, const Disclosure& disclosure) {
+  if (verdict.stated != kNoFact || !rule.compiled || verdict.state != State::fails) return {};
+  return rule.compiled->words(disclosure.source(verdict.place));
+}
+
+/// All but the first three and the last two digits of a long number.
+void mask_numbers(Place& place) {
+  constexpr std::size_t kFirst = 3;
+  constexpr std::size_t kLast = 2;
+  constexpr std::size_t kLong = 9;
+  auto& text = place.text;
+  for (std::size_t at = 0; at < text.size();) {
+    auto end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    if (end - at >= kLong)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(at + kFirst),
+                text.begin() + static_cast<std::ptrdiff_t>(end - kLast), '*');
+    at = end + 1;
+  }
+}
+
+/// Adds the words to the message. A report is passed on: long numbers of persons are not repeated.
+void name_words(Finding& finding, std::string_view words) {
+  constexpr std::size_t kLongest = 24;
+  constexpr std::ptrdiff_t kPersonal = 9;  // digits
+  if (words.empty()) return;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (std::count_if(words.begin(), words.end(), is_digit) >= kPersonal) {
+    mask_numbers(finding.places.front());
+    return;
+  }
+  std::string said(words);
+  std::erase_if(said, [](char c) { return c == '\n' || c == '\r'; });
+  said = shortened(said, kLongest);
+  finding.message.zh += fmt::format("：“{}”", said);
+  finding.message.en += fmt::format(": '{}'", said);
+}
+
 Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& disclosure) {
   Finding out{.rule = rule.id,
               .severity = severity_of(rule, *verdict.name),
@@ -94,6 +108,7 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
   if (rests_on_alignment(verdict, disclosure)) {
     out.severity = std::min(out.severity, Severity::warning);
   }
+  const auto words = words_of(verdict, rule, disclosure);
   if (verdict.stated != kNoFact) {
     const auto& figure = disclosure.figure(verdict.stated);
     out.places.push_back(place_at(PlaceRole::stated, figure.span, verdict.stated, disclosure));
@@ -103,7 +118,7 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
       out.difference = number_text(verdict.difference, *figure.unit, figure.decimals);
     }
   } else {
-    out.places.push_back(place_at(PlaceRole::stated, verdict.place, kNoFact, disclosure));
+    out.places.push_back(place_at(PlaceRole::stated, verdict.place, kNoFact, disclosure, words));
   }
   for (const auto id : verdict.operands) {
     if (id != verdict.stated) {
@@ -113,6 +128,7 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
   }
   out.fingerprint = fingerprint(verdict, out, disclosure);
   out.root = out.fingerprint;
+  name_words(out, words);
   return out;
 }
 
@@ -273,103 +289,10 @@ void fold_alike(std::vector<Finding>& findings) {
   findings = std::move(out);
 }
 
-/// The file of a package; a document of one file needs no name.
-std::string file_of(const Span& span, const Disclosure& disclosure) {
-  const auto& document = disclosure.document;
-  if (document.files.size() < 2) return {};
-  return document.file(document.blocks[span.block].begin);
-}
-
-/// 行政运行 | 80.00 | 60.00 | 20.00 with the cell marked; its neighbours are left out from the ends
-/// where the row is long.
-void describe_cell(Place& out, const Figure& figure, const Disclosure& disclosure) {
-  const auto& row = disclosure.rows[static_cast<std::size_t>(figure.row)];
-  const auto& view = disclosure.tables[row.table];
-  const auto& document = disclosure.document;
-  const auto& table = document.tables[row.table];
-  const auto text_of = [&](std::size_t block) {
-    return std::string(document.text(document.blocks[block].begin, document.blocks[block].end));
-  };
-  out.table = text_of(table.title);
-  if (row.label.end > row.label.begin) out.row = disclosure.source(row.label);
-  const auto& head = view.heads[static_cast<std::size_t>(figure.column)];
-  if (head.end > head.begin) out.column = disclosure.source(head);
-  out.section = out.table;
-  const auto own = static_cast<std::size_t>(figure.column);
-  std::vector<std::string> cells;
-  std::size_t marked = 0;
-  for (std::size_t column = 0; column < table.columns; ++column) {
-    const auto block = table.cell(row.line, column);
-    if (block < 0) continue;
-    if (column == own) marked = cells.size();
-    cells.push_back(text_of(static_cast<std::size_t>(block)));
-  }
-  std::size_t first = 0;
-  auto last = cells.size();
-  const auto length = [&] {
-    std::size_t characters = 0;
-    for (auto i = first; i < last; ++i) characters += count_characters(cells[i]) + 3;
-    return characters;
-  };
-  while (length() > kLongestText && last - first > 1) {
-    if (last - 1 > marked) {
-      --last;
-    } else {
-      ++first;
-    }
-  }
-  for (auto i = first; i < last; ++i) {
-    if (i > first) out.text += " | ";
-    if (i == marked) out.mark_begin = out.text.size();
-    out.text += cells[i];
-    if (i == marked) out.mark_end = out.text.size();
-  }
-}
-
 }  // namespace
 
-Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure) {
-  Place out{.role = role,
-            .span = span,
-            .figure = figure,
-            .at = disclosure.position(span),
-            .file = file_of(span, disclosure),
-            .section = std::string(disclosure.section(span)),
-            .trust = trust_at(span, disclosure),
-            .text = {}};
-  if (disclosure.document.blocks[span.block].kind == BlockKind::cell) {
-    const auto cell = first_figure(span, disclosure);
-    if (cell != disclosure.figures.end() && cell->span.block == span.block) {
-      describe_cell(out, *cell, disclosure);
-      return out;
-    }
-  }
-  auto around = figure != kNoFact ? disclosure.figure(figure).clause : clause_of(span, disclosure);
-  const std::string_view clause = disclosure.source(around);
-  const std::string_view mark = disclosure.source(span);
-  const auto begin = clause.empty() ? 0 : static_cast<std::size_t>(mark.data() - clause.data());
-  const auto end = begin + mark.size();
-  // A long clause is cut around the figure, two thirds of the room before it.
-  std::size_t from = 0;
-  auto to = clause.size();
-  if (count_characters(clause) > kLongestText) {
-    const auto room = kLongestText - std::min(kLongestText, count_characters(mark));
-    from = backward(clause, std::min(begin, clause.size()), room * 2 / 3);
-    to = forward(clause, from, kLongestText);
-  }
-  // Without the line feeds of a wrapped text, and the marks moved with what is left.
-  for (auto at = from; at < to; ++at) {
-    if (at == begin) out.mark_begin = out.text.size();
-    if (at == end) out.mark_end = out.text.size();
-    if (clause[at] != '\n' && clause[at] != '\r') out.text += clause[at];
-  }
-  if (begin >= to) out.mark_begin = out.text.size();
-  if (end >= to) out.mark_end = out.text.size();
-  return out;
-}
-
 std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
-                              const Disclosure& disclosure) {
+                              const Disclosure& disclosure, const Companions* others) {
   std::vector<Finding> findings;
   Causes causes(verdicts, rules, disclosure);
   std::vector<const Verdict*> sources;
@@ -392,6 +315,7 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
       finding.suspects.push_back(sources[index]->stated);
     }
   }
+  try_corrections(findings, sources, verdicts, rules, disclosure, others);
   join_displaced(findings, sources, disclosure);
   fold_travelled(findings, sources, verdicts, rules, disclosure);
   const auto key = [](const Finding& f) {

@@ -3,9 +3,11 @@
 // counts that say how complete the check was.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/disclosure.hpp"
+#include "judge/companions.hpp"
 #include "judge/verdict.hpp"
 
 namespace gouji {
@@ -40,7 +42,8 @@ struct Finding {
   std::string equation;
   std::vector<FactId> suspects;  ///< at most two figures that may be wrong
   std::vector<Place> places;     ///< the stated one first
-  std::string root;              ///< shared by findings of one cause
+  Message evidence;  ///< what holds once the figure that `advice` names is corrected: no more to do
+  std::string root;  ///< shared by findings of one cause
   std::string fingerprint;
 };
 
@@ -71,12 +74,14 @@ struct Report {
   std::vector<Error> unreadable;
 };
 
-/// A place with its clause; a cell with its row.
-Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure);
+/// A place with its clause; a cell with its row. `words` are those of the source inside the span
+/// that are to be underlined, in place of all of it.
+Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure,
+               std::string_view words = {});
 
 /// Findings of the verdicts, grouped by cause; rounding notes and notes of one rule are one line
 /// each.
 std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
-                              const Disclosure& disclosure);
+                              const Disclosure& disclosure, const Companions* others = nullptr);
 
 }  // namespace gouji

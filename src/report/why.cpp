@@ -59,6 +59,12 @@ std::string text_why(const Report& report, const std::vector<Rule>& rules, Style
       }
       out += '\n';
     }
+    const auto& counts = document.counts;
+    out += fmt::format(
+        fmt::runtime(zh ? "{}  判断 {} 次成立，{} 次不成立，{} 次不适用，{} 次无法判断\n"
+                        : "{}  {} verdicts hold, {} fail, {} not applicable, {} not evaluable\n"),
+        printable(document.path), counts.holds, counts.fails, counts.not_applicable,
+        counts.not_evaluable);
   }
   return out;
 }

@@ -18,8 +18,10 @@ std::unique_ptr<const re2::RE2> compile(const std::string& pattern) {
   return std::make_unique<const re2::RE2>(pattern, options);
 }
 
-/// Text without blanks and line breaks, wide ones too; nothing where there is no narrow one.
-std::optional<std::string> unspaced(std::string_view text) {
+/// Text without blanks and line breaks, wide ones too; nothing where there is no narrow one. `kept`
+/// gets the place of each byte.
+std::optional<std::string> unspaced(std::string_view text,
+                                    std::vector<std::size_t>* kept = nullptr) {
   constexpr std::string_view kWide = "\xE3\x80\x80";  // U+3000
   constexpr std::string_view kBlanks = " \n";
   const bool has_blank = std::any_of(kBlanks.begin(), kBlanks.end(), [&](char c) {
@@ -30,7 +32,10 @@ std::optional<std::string> unspaced(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const bool wide = text.substr(at, kWide.size()) == kWide;
-    if (!wide && kBlanks.find(text[at]) == std::string_view::npos) out += text[at];
+    if (!wide && kBlanks.find(text[at]) == std::string_view::npos) {
+      out += text[at];
+      if (kept != nullptr) kept->push_back(at);
+    }
     at += wide ? kWide.size() : 1;
   }
   return out;
@@ -41,9 +46,8 @@ bool has_required(const Required& required, const PlainText& plain) {
     return plain.text.find(word) != std::string_view::npos;
   };
   return plain.digits >= required.digits &&
-         std::all_of(required.sets.begin(), required.sets.end(), [&](const auto& set) {
-           return std::any_of(set.begin(), set.end(), has);
-         });
+         std::all_of(required.sets.begin(), required.sets.end(),
+                     [&](const auto& set) { return std::any_of(set.begin(), set.end(), has); });
 }
 
 }  // namespace
@@ -76,6 +80,30 @@ bool TextPatterns::is_found(std::size_t index, std::string_view text) const {
   if (re2::RE2::PartialMatch({text.data(), text.size()}, pattern)) return true;
   const auto joined = unspaced(text);
   return joined && re2::RE2::PartialMatch(*joined, pattern);
+}
+
+std::string_view TextPatterns::words(std::string_view text) const {
+  std::vector<std::size_t> kept;
+  const auto joined = unspaced(text, &kept);
+  std::string_view out;
+  for (std::size_t i = 0; i < lazy_.size(); ++i) {
+    const auto& pattern = compiled(i);
+    const auto search = [&](std::string_view where, re2::StringPiece& found) {
+      return pattern.Match({where.data(), where.size()}, 0, where.size(), re2::RE2::UNANCHORED,
+                           &found, 1);
+    };
+    re2::StringPiece found;
+    std::string_view one;
+    if (search(text, found)) {
+      one = {found.data(), found.size()};
+    } else if (joined && search(*joined, found) && !found.empty()) {
+      const auto begin = static_cast<std::size_t>(found.data() - joined->data());
+      const auto first = kept[begin];
+      one = text.substr(first, kept[begin + found.size() - 1] + 1 - first);
+    }
+    if (!one.empty() && (out.empty() || one.data() < out.data())) out = one;
+  }
+  return out;
 }
 
 bool TextPatterns::is_found(std::string_view text) const {

@@ -33,6 +33,9 @@ class TextPatterns {
   /// Of one of the patterns, in a text that has what it requires.
   bool is_found(std::size_t index, std::string_view text) const;
 
+  /// The words that one of the patterns finds first; empty where none does.
+  std::string_view words(std::string_view text) const;
+
   std::vector<std::string> patterns() const;
 
   /// What each pattern requires.

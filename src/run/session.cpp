@@ -62,7 +62,7 @@ void judge_all(Checked& checked, const Library& library, Detail detail, const Co
   for (auto& some : verdicts)
     std::move(some.begin(), some.end(), std::back_inserter(checked.verdicts));
   count(checked, library.rules);
-  checked.findings = diagnose(checked.verdicts, library.rules, checked.disclosure);
+  checked.findings = diagnose(checked.verdicts, library.rules, checked.disclosure, &others);
 }
 
 }  // namespace

@@ -1,0 +1,414 @@
+#include "report/corrections.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "facts/name.hpp"
+#include "judge/text_index.hpp"
+#include "report/place_text.hpp"
+
+namespace gouji {
+namespace {
+
+/// Documents in which everything is wrong are told soon enough.
+constexpr std::size_t kMostTrials = 200;
+constexpr std::size_t kMostFigures = 8;
+
+/// What a figure may have to be.
+struct Candidate {
+  FactId figure = kNoFact;
+  Micro value = 0;      ///< in its base unit, as stated
+  bool turned = false;  ///< its direction word is the wrong one
+  auto operator<=>(const Candidate&) const = default;
+};
+
+/// One instance of a rule, whatever its figures are worth.
+struct Instance {
+  std::size_t rule = 0;
+  Span place;
+  std::vector<FactId> figures;
+  bool operator<(const Instance& other) const {
+    const auto key = [](const Instance& i) {
+      return std::tie(i.rule, i.place.block, i.place.begin, i.place.end, i.figures);
+    };
+    return key(*this) < key(other);
+  }
+};
+
+Instance instance_of(const Verdict& verdict) {
+  auto figures = verdict.operands;
+  std::sort(figures.begin(), figures.end());
+  return {verdict.rule, verdict.place, std::move(figures)};
+}
+
+/// How a finding reads once another figure is corrected.
+struct Restated {
+  Message message;
+  Message advice;
+  std::string equation;
+  std::string expected;
+  std::string difference;
+};
+
+struct Trial {
+  Candidate candidate;
+  std::vector<std::size_t> settles;  ///< findings, in order
+  std::map<std::size_t, std::string> equations;
+  std::map<std::size_t, Restated> others;  ///< findings that still fail, with the corrected figure
+  std::size_t breaks = 0;                  ///< equations that held
+
+  /// Better first: what a correction settles more than it breaks.
+  std::tuple<std::ptrdiff_t, std::size_t> worth() const {
+    return {std::ssize(settles) - static_cast<std::ptrdiff_t>(breaks), settles.size()};
+  }
+};
+
+class Corrector {
+ public:
+  Corrector(std::vector<Finding>& findings, const std::vector<const Verdict*>& sources,
+            const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
+            const Disclosure& disclosure, const Companions* others)
+      : findings_(findings),
+        sources_(sources),
+        verdicts_(verdicts),
+        rules_(rules),
+        disclosure_(disclosure),
+        others_(others) {}
+
+  void run() {
+    std::map<std::string, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      if (findings_[i].severity != Severity::info) groups[findings_[i].root].push_back(i);
+    }
+    for (auto& [root, group] : groups) {
+      if (group.size() > 1) solve(std::move(group));
+    }
+  }
+
+ private:
+  /// The best correction takes what it settles; then what is left is looked at alone.
+  void solve(std::vector<std::size_t> group) {
+    std::string first;
+    while (group.size() > 1) {
+      const auto shared = shared_figures(group);
+      std::vector<Trial> trials;
+      for (const auto& candidate : candidates(group, shared)) {
+        if (tried_++ >= kMostTrials) break;
+        if (auto trial = judge_with(candidate, group); !trial.settles.empty())
+          trials.push_back(std::move(trial));
+      }
+      const auto cause = suspect_of(group);
+      const auto best =
+          std::max_element(trials.begin(), trials.end(), [&](const Trial& a, const Trial& b) {
+            return std::tuple(a.worth(), a.candidate.figure == cause) <
+                   std::tuple(b.worth(), b.candidate.figure == cause);
+          });
+      if (best == trials.end()) break;
+      const bool alone = std::none_of(trials.begin(), trials.end(), [&](const Trial& other) {
+        return other.candidate != best->candidate && other.worth() == best->worth();
+      });
+      take(*best, alone && best->breaks == 0, group);
+      if (first.empty()) first = findings_[best->settles.front()].root;
+    }
+    if (first.empty()) return;
+    // A choice of the template is no equation; it stays with the figure that it stands beside.
+    for (const auto i : group) {
+      if (!is_equation(i)) findings_[i].root = first;
+    }
+    std::erase_if(group, [&](std::size_t i) { return !is_equation(i); });
+    if (!group.empty()) part(group);
+  }
+
+  bool is_equation(std::size_t finding) const {
+    return sources_[finding]->numeric || !sources_[finding]->operands.empty();
+  }
+
+  /// The figures of two findings or more: nothing else settles both.
+  std::vector<FactId> shared_figures(const std::vector<std::size_t>& group) const {
+    std::map<FactId, int> uses;
+    for (const auto i : group) {
+      for (const auto id : sources_[i]->operands) ++uses[id];
+    }
+    std::vector<FactId> out;
+    for (const auto& [id, count] : uses) {
+      if (count > 1) out.push_back(id);
+    }
+    std::stable_sort(out.begin(), out.end(), [&](FactId a, FactId b) { return uses[a] > uses[b]; });
+    if (out.size() > kMostFigures) out.resize(kMostFigures);
+    return out;
+  }
+
+  std::set<Candidate> candidates(const std::vector<std::size_t>& group,
+                                 const std::vector<FactId>& shared) const {
+    std::set<Candidate> out;
+    const auto add = [&](FactId id, Micro value) {
+      const auto& figure = disclosure_.figure(id);
+      const auto now = figure.stated().value;
+      const auto rounded = round_to({value, 1}, figure.printed.step);
+      if (rounded && *rounded != now && (*rounded < 0) == (now < 0))
+        out.insert({id, *rounded, false});
+    };
+    for (const auto id : shared) {
+      const auto& figure = disclosure_.figure(id);
+      if (figure.too_large) continue;
+      if (claim_turned_by(id) != nullptr) out.insert({id, -figure.stated().value, true});
+      for (const auto i : group) {
+        const auto& verdict = *sources_[i];
+        const auto& operands = verdict.operands;
+        if (!verdict.numeric || std::find(operands.begin(), operands.end(), id) == operands.end())
+          continue;
+        if (operands.size() == 2) {
+          const auto& other = disclosure_.figure(operands[0] == id ? operands[1] : operands[0]);
+          if (!other.too_large && other.unit->kind == figure.unit->kind)
+            add(id, other.stated().value);
+        }
+        if (!verdict.expected || verdict.stated == kNoFact) continue;
+        if (verdict.stated == id) {
+          add(id, *verdict.expected);
+        } else if (disclosure_.figure(verdict.stated).unit->kind == figure.unit->kind) {
+          add_off(id, verdict.difference, add);
+        }
+      }
+    }
+    return out;
+  }
+
+  /// A term of a sum that is off by so much, this way or the other.
+  template <class Add>
+  void add_off(FactId id, Micro by, const Add& add) const {
+    const auto now = disclosure_.figure(id).stated().value;
+    Micro value = 0;
+    if (!__builtin_add_overflow(now, by, &value)) add(id, value);
+    if (!__builtin_sub_overflow(now, by, &value)) add(id, value);
+  }
+
+  /// A change that says up and down at once, with this figure on one side.
+  const Claim* claim_turned_by(FactId id) const {
+    for (const auto& claim : disclosure_.claims) {
+      if (claim.kind == ClaimKind::change && (claim.delta == id || claim.rate == id) &&
+          claim.delta_direction != Direction::none && claim.rate_direction != Direction::none &&
+          claim.delta_direction != claim.rate_direction)
+        return &claim;
+    }
+    return nullptr;
+  }
+
+  FactId suspect_of(const std::vector<std::size_t>& group) const {
+    const auto& suspects = findings_[group.front()].suspects;
+    return suspects.empty() ? kNoFact : suspects.front();
+  }
+
+  /// Rules that look at a figure, and those of the findings.
+  std::set<std::size_t> rules_of(FactId id, const std::vector<std::size_t>& group) const {
+    std::set<std::size_t> out;
+    for (const auto i : group) out.insert(sources_[i]->rule);
+    for (const auto& verdict : verdicts_) {
+      const auto& operands = verdict.operands;
+      if (verdict.numeric && std::find(operands.begin(), operands.end(), id) != operands.end())
+        out.insert(verdict.rule);
+    }
+    return out;
+  }
+
+  Trial judge_with(const Candidate& candidate, const std::vector<std::size_t>& group) {
+    Trial out{.candidate = candidate, .settles = {}, .equations = {}};
+    if (!copy_) {
+      copy_ = std::make_unique<Disclosure>(disclosure_);
+      text_ = std::make_unique<TextIndex>(*copy_);
+    }
+    const auto rules = rules_of(candidate.figure, group);
+    const auto failing = failing_of(rules);
+    change(candidate);
+    std::map<Instance, const Verdict*> held;
+    std::map<Instance, const Verdict*> fails;
+    std::vector<std::vector<Verdict>> all;
+    for (const auto rule : rules)
+      all.push_back(judge(rules_[rule], rule, *copy_, Detail::ledger, *text_, others_));
+    restore(candidate);
+    for (const auto& verdicts : all) {
+      for (const auto& verdict : verdicts) {
+        if (verdict.state == State::holds) held.emplace(instance_of(verdict), &verdict);
+        if (verdict.state == State::fails) fails.emplace(instance_of(verdict), &verdict);
+      }
+    }
+    for (const auto i : group) {
+      const auto key = instance_of(*sources_[i]);
+      const auto found = held.find(key);
+      if (const auto still = fails.find(key); still != fails.end()) {
+        if (still->second->wording) out.others.emplace(i, restated(*still->second));
+        continue;
+      }
+      if (sources_[i]->numeric && found == held.end()) continue;
+      out.settles.push_back(i);
+      if (found != held.end()) out.equations[i] = found->second->equation();
+    }
+    out.breaks = static_cast<std::size_t>(std::count_if(
+        fails.begin(), fails.end(), [&](const auto& now) { return !failing.contains(now.first); }));
+    return out;
+  }
+
+  Restated restated(const Verdict& verdict) const {
+    Restated out{verdict.wording->message, verdict.wording->advice, verdict.wording->equation, "",
+                 ""};
+    if (verdict.stated == kNoFact || !verdict.expected) return out;
+    const auto& figure = disclosure_.figure(verdict.stated);
+    out.expected = amount_text(*verdict.expected, *figure.unit, figure.decimals);
+    out.difference = number_text(verdict.difference, *figure.unit, figure.decimals);
+    return out;
+  }
+
+  std::set<Instance> failing_of(const std::set<std::size_t>& rules) const {
+    std::set<Instance> out;
+    for (const auto& verdict : verdicts_) {
+      if (verdict.state == State::fails && rules.contains(verdict.rule))
+        out.insert(instance_of(verdict));
+    }
+    return out;
+  }
+
+  void change(const Candidate& candidate) {
+    auto& figure = copy_->figures[static_cast<std::size_t>(candidate.figure)];
+    if (!candidate.turned) {
+      figure.printed.value =
+          figure.direction < 0 && figure.printed.value > 0 ? -candidate.value : candidate.value;
+      return;
+    }
+    figure.direction = -figure.direction;
+    for (auto& claim : copy_->claims) {
+      if (claim.kind != ClaimKind::change) continue;
+      if (claim.delta == candidate.figure) claim.delta_direction = claim.rate_direction;
+      if (claim.rate == candidate.figure) claim.rate_direction = claim.delta_direction;
+    }
+  }
+
+  void restore(const Candidate& candidate) {
+    const auto at = static_cast<std::size_t>(candidate.figure);
+    copy_->figures[at] = disclosure_.figures[at];
+    if (candidate.turned) copy_->claims = disclosure_.claims;
+  }
+
+  void take(const Trial& trial, bool is_sure, std::vector<std::size_t>& group) {
+    part(trial.settles);
+    for (const auto i : trial.settles) {
+      auto& finding = findings_[i];
+      if (!is_sure || trial.settles.size() < 2) continue;
+      finding.suspects = {trial.candidate.figure};
+      const auto stated = sources_[i]->stated;
+      if (sources_[i]->numeric && stated != kNoFact && stated != trial.candidate.figure)
+        finding.suspects.push_back(stated);
+      finding.advice = advice(trial.candidate);
+      const auto equation = trial.equations.find(i);
+      finding.evidence =
+          evidence(sources_[i]->rule, equation == trial.equations.end() ? "" : equation->second);
+    }
+    if (is_sure && trial.settles.size() > 1) restate(trial, group);
+    std::erase_if(group, [&](std::size_t i) {
+      return std::find(trial.settles.begin(), trial.settles.end(), i) != trial.settles.end();
+    });
+  }
+
+  /// What still fails is told with the figure as it has to be.
+  void restate(const Trial& trial, const std::vector<std::size_t>& group) {
+    for (const auto i : group) {
+      const auto found = trial.others.find(i);
+      if (found == trial.others.end()) continue;
+      auto& finding = findings_[i];
+      const auto& operands = sources_[i]->operands;
+      const auto culprit = trial.candidate.figure;
+      if (sources_[i]->stated == culprit ||
+          std::find(operands.begin(), operands.end(), culprit) == operands.end())
+        continue;
+      const auto& told = found->second;
+      const auto by = corrected(trial.candidate, disclosure_.figure(culprit));
+      finding.message = {told.message.zh + fmt::format("（按改正后的{}）", by),
+                         told.message.en + fmt::format(" (with the corrected {})", by)};
+      finding.advice = told.advice;
+      finding.equation = told.equation;
+      finding.expected = told.expected;
+      finding.difference = told.difference;
+    }
+  }
+
+  /// The equation, or where it only repeats a figure what should hold, and the figure.
+  Message evidence(std::size_t rule, const std::string& equation) const {
+    const auto& title = rules_[rule].title;
+    if (equation.empty()) return title;
+    for (const auto* sign : {" = ", " ≤ ", " ≈ "}) {
+      const auto at = equation.find(sign);
+      if (at == std::string::npos) continue;
+      const auto left = equation.substr(0, at);
+      if (left != equation.substr(at + std::string_view(sign).size())) continue;
+      return {title.zh + "：" + left, title.en + ": " + left};
+    }
+    return {equation, equation};
+  }
+
+  /// A root of their own.
+  void part(const std::vector<std::size_t>& findings) {
+    const auto root = findings_[findings.front()].fingerprint;
+    for (const auto i : findings) findings_[i].root = root;
+  }
+
+  Message advice(const Candidate& candidate) const {
+    const auto& figure = disclosure_.figure(candidate.figure);
+    auto place = place_at(PlaceRole::related, figure.span, candidate.figure, disclosure_);
+    if (!figure.in_table()) place.section.clear();  // the position is enough
+    auto at = place_text(place);
+    if (!figure.in_table()) at.zh += ' ';
+    const auto now = std::string(disclosure_.source(figure.span));
+    if (candidate.turned) {
+      const auto& claim = *claim_turned_by(candidate.figure);
+      const bool is_delta = claim.delta == candidate.figure;
+      const bool down = (is_delta ? claim.delta_direction : claim.rate_direction) == Direction::up;
+      const auto* word = is_delta ? (down ? "减少" : "增加") : (down ? "下降" : "增长");
+      return {fmt::format("{}的{}应为“{}{}”，改后各处相符", at.zh, now, word, now),
+              fmt::format("at {}, {} should be {}: then all of this agrees", at.en, now,
+                          down ? "a decrease" : "an increase")};
+    }
+    auto then = corrected(candidate, figure);
+    if (const auto& unit = figure.unit->text; !now.ends_with(unit) && then.ends_with(unit))
+      then.resize(then.size() - unit.size());  // a cell has none
+    return {fmt::format("{}的{}疑为{}，改后各处相符", at.zh, now, then),
+            fmt::format("at {}, {} may have to be {}: then all of this agrees", at.en, now, then)};
+  }
+
+  /// 438.92元 that are 438.92万元 keep their digits.
+  std::string corrected(const Candidate& candidate, const Figure& figure) const {
+    constexpr Micro kTenThousand = 10'000;
+    constexpr std::string_view kWord = "万";
+    const auto now = figure.stated().value;
+    const auto& unit = figure.unit->text;
+    const auto digits = number_as(now, figure, disclosure_);
+    if (now != 0 && candidate.value % kTenThousand == 0 && candidate.value / kTenThousand == now)
+      return digits + std::string(kWord) + unit;
+    if (unit.starts_with(kWord) && now % kTenThousand == 0 && now / kTenThousand == candidate.value)
+      return digits + unit.substr(kWord.size());
+    return signed_amount(candidate.value, figure, disclosure_).zh;
+  }
+
+  std::vector<Finding>& findings_;
+  const std::vector<const Verdict*>& sources_;
+  const std::vector<Verdict>& verdicts_;
+  const std::vector<Rule>& rules_;
+  const Disclosure& disclosure_;
+  const Companions* others_;
+  std::unique_ptr<Disclosure> copy_;  ///< in which figures are changed; made when it is needed
+  std::unique_ptr<TextIndex> text_;
+  std::size_t tried_ = 0;
+};
+
+}  // namespace
+
+void try_corrections(std::vector<Finding>& findings, const std::vector<const Verdict*>& sources,
+                     const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
+                     const Disclosure& disclosure, const Companions* others) {
+  Corrector(findings, sources, verdicts, rules, disclosure, others).run();
+}
+
+}  // namespace gouji
