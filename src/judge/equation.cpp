@@ -2,6 +2,8 @@
 // also explains.
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -15,7 +17,11 @@ namespace {
 constexpr std::size_t kMostTerms = 40;
 
 /// A computed amount, rounded to what its figures print.
-std::string amount_number(const Amount& amount) {
+std::string amount_number(const Amount& amount, const Figure* like = nullptr) {
+  const bool other_unit = like != nullptr && amount.unit != nullptr && !amount.is_rate &&
+                          amount.unit->kind == like->unit->kind &&
+                          amount.unit->scale != like->unit->scale;
+  if (other_unit) return amount_number({amount.quantity, like->unit, like->decimals, false});
   const auto decimals = amount.is_rate ? 2 : amount.decimals;
   Micro step = amount.is_rate || amount.unit == nullptr ? kOne : amount.unit->scale;
   for (int i = 0; i < decimals && step >= 10; ++i) step /= 10;
@@ -26,9 +32,26 @@ std::string amount_number(const Amount& amount) {
   return number_text(*rounded, *amount.unit, decimals);
 }
 
-std::string fact_number(FactId id, const Disclosure& disclosure) {
+/// A number in another unit of money, with the decimals that it needs there.
+std::string converted(Micro value, const Unit& unit, int decimals) {
+  constexpr int kMostDecimals = 6;
+  Micro step = unit.scale;
+  for (int i = 0; i < decimals && step >= 10; ++i) step /= 10;
+  while (decimals < kMostDecimals && step >= 10 && value % step != 0) {
+    step /= 10;
+    ++decimals;
+  }
+  return number_text(value, unit, decimals);
+}
+
+/// As it is printed; in the unit of the equation, where its figures have several.
+std::string fact_number(FactId id, const Disclosure& disclosure, const Figure* like = nullptr) {
   const auto& figure = disclosure.figure(id);
-  const auto text = number_text(figure.stated().value, *figure.unit, figure.decimals);
+  const auto value = figure.stated().value;
+  const bool other_unit = like != nullptr && figure.unit->kind == like->unit->kind &&
+                          figure.unit->scale != like->unit->scale;
+  const auto text = other_unit ? converted(value, *like->unit, like->decimals)
+                               : number_as(value, figure, disclosure);
   return figure.unit->kind == UnitKind::percent ? text + "%" : text;
 }
 
@@ -55,14 +78,18 @@ std::string in_brackets(std::string base) {
 
 std::string Evaluator::term_of(const Value& value) const {
   return std::visit(
-      overloaded{[&](const FactRef& fact) { return fact_number(fact.id, disclosure_); },
-                 [&](const Amount& amount) { return amount_number(amount); },
+      overloaded{[&](const FactRef& fact) { return fact_number(fact.id, disclosure_, like_); },
+                 [&](const Amount& amount) { return amount_number(amount, like_); },
                  [&](const ListOf<FactRef>& list) {
                    std::vector<std::string> terms;
+                   const auto filled = std::count_if(list->begin(), list->end(), [&](FactRef fact) {
+                     return disclosure_.figure(fact.id).printed.value != 0;
+                   });
                    for (const auto fact : *list) {  // zeros of a table say nothing
-                     if (list->size() > 3 && disclosure_.figure(fact.id).printed.value == 0)
+                     if (list->size() > 3 && filled > 1 &&
+                         disclosure_.figure(fact.id).printed.value == 0)
                        continue;
-                     terms.push_back(fact_number(fact.id, disclosure_));
+                     terms.push_back(fact_number(fact.id, disclosure_, like_));
                    }
                    if (terms.empty()) terms.emplace_back("0");
                    if (terms.size() > kMostTerms) {
@@ -73,7 +100,12 @@ std::string Evaluator::term_of(const Value& value) const {
                  },
                  [&](const ListOf<Amount>& list) {
                    std::vector<std::string> terms;
-                   for (const auto& amount : *list) terms.push_back(amount_number(amount));
+                   for (const auto& amount : *list) {
+                     // 持平 is no figure.
+                     if (list->size() > 1 && amount.quantity.point.num == 0) continue;
+                     terms.push_back(amount_number(amount, like_));
+                   }
+                   if (terms.empty()) terms.emplace_back("0");
                    return joined(terms);
                  },
                  [](const Literal& n) { return to_text(n.value, n.value % kOne == 0 ? 0 : 2); },
@@ -85,8 +117,12 @@ std::string Evaluator::term_of(const Value& value) const {
 std::string Evaluator::term(const Expr& expr) {
   if (expr.operation == Operation::negate) return "−" + term(expr.operands[0]);
   if (expr.operation == Operation::add || expr.operation == Operation::subtract) {
-    return term(expr.operands[0]) + (expr.operation == Operation::add ? " + " : " − ") +
-           term(expr.operands[1]);
+    const auto left = term(expr.operands[0]);
+    const auto right = term(expr.operands[1]);
+    if (right == "0") return left;  // a list of nothing
+    const bool negative = right.starts_with('-');
+    const bool plus = (expr.operation == Operation::add) != negative;
+    return left + (plus ? " + " : " − ") + (negative ? right.substr(1) : right);
   }
   if (expr.operation != Operation::call) return term_of(evaluate(expr));
   const auto argument = [&](std::size_t i) { return term(expr.operands[i]); };
@@ -110,8 +146,8 @@ std::string Evaluator::term(const Expr& expr) {
       if (std::holds_alternative<Absent>(claim)) return "…";
       const auto& told = disclosure_.claims[std::get<ClaimRef>(claim).index];
       if (told.subject == kNoFact || told.delta == kNoFact) return "…";
-      const auto delta = fact_number(told.delta, disclosure_);
-      return fact_number(told.subject, disclosure_) +
+      const auto delta = fact_number(told.delta, disclosure_, like_);
+      return fact_number(told.subject, disclosure_, like_) +
              (delta.starts_with('-') ? " + " + delta.substr(1) : " − " + delta);
     }
     default:
@@ -119,9 +155,46 @@ std::string Evaluator::term(const Expr& expr) {
   }
 }
 
+/// The figure in whose unit an equation is shown, where its figures have several units of money:
+/// the stated one, else one of those that most have.
+const Figure* Evaluator::shown_like(const Expr& expr) {
+  std::map<Micro, int> uses;
+  for (const auto id : touched) {
+    const auto& unit = *disclosure_.figure(id).unit;
+    if (unit.kind == UnitKind::money) ++uses[unit.scale];
+  }
+  if (uses.size() < 2) return nullptr;
+  if (expr.operation == Operation::equal) {
+    const auto kept = std::pair(touched, outcome);
+    const auto right = evaluate(expr.operands[1]);
+    std::tie(touched, outcome) = kept;
+    const auto* stated = std::get_if<FactRef>(&right);
+    if (stated != nullptr && disclosure_.figure(stated->id).unit->kind == UnitKind::money)
+      return expr.operands[0].type == Type::fact ? nullptr : &disclosure_.figure(stated->id);
+  }
+  const auto most = std::max_element(uses.begin(), uses.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.second, a.first) < std::pair(b.second, b.first);
+  });
+  for (const auto id : touched) {
+    if (disclosure_.figure(id).unit->scale == most->first) return &disclosure_.figure(id);
+  }
+  return nullptr;
+}
+
+/// One side of a comparison; of several terms with what they come to.
+std::string Evaluator::side(const Expr& expr) {
+  auto out = term(expr);
+  if (out.find(' ') == std::string::npos) return out;
+  const auto value = evaluate(expr);
+  const auto* computed = std::get_if<Amount>(&value);
+  return computed == nullptr ? out : out + " = " + amount_number(*computed, like_);
+}
+
 std::string Evaluator::equation(const Expr& expr) {
   const auto kept_touched = touched;
   const auto kept_outcome = outcome;
+  like_ = shown_like(expr);
+  const auto unit_shown = like_ == nullptr ? std::string() : like_->unit->text;
   std::string out;
   const auto is_number = [](const Expr& e) {
     return e.type == Type::quantity || e.type == Type::fact;
@@ -134,7 +207,8 @@ std::string Evaluator::equation(const Expr& expr) {
     const auto value = amount(evaluate(expr.operands[0]));
     const auto* computed = std::get_if<Amount>(&value);
     if (computed != nullptr && expr.operands[0].operation == Operation::call) {
-      out = fmt::format("{} = {}", term(expr.operands[0]), term_of(value));
+      out = fmt::format("{} = {}{}", term(expr.operands[0]), term_of(value),
+                        computed->is_rate ? "" : unit_shown);
     }
   } else if (expr.operation == Operation::equal) {
     const auto left = evaluate(expr.operands[0]);
@@ -145,13 +219,13 @@ std::string Evaluator::equation(const Expr& expr) {
       const auto& figure = disclosure_.figure(stated->id);
       const bool percent = figure.unit->kind == UnitKind::percent;
       const auto computed = term(expr.operands[0]);
-      const auto expected = number_text(*kept_outcome->expected, *figure.unit, figure.decimals) +
-                            (percent ? "%" : "");
+      const auto expected =
+          number_as(*kept_outcome->expected, figure, disclosure_) + (percent ? "%" : "");
       out = computed == expected  // a sum of one
                 ? fmt::format("{} {} {}", computed,
-                              computed == fact_number(stated->id, disclosure_) ? "=" : "≠",
-                              fact_number(stated->id, disclosure_))
-                : fmt::format("{} = {}", computed, expected);
+                              computed == fact_number(stated->id, disclosure_, like_) ? "=" : "≠",
+                              fact_number(stated->id, disclosure_, like_))
+                : fmt::format("{} = {}{}", computed, expected, percent ? "" : unit_shown);
     } else {
       const bool agreed =
           !kept_outcome || kept_outcome->exact || kept_outcome->name == VerdictName::rounding;
@@ -161,16 +235,19 @@ std::string Evaluator::equation(const Expr& expr) {
       const auto unit_of = [&](const FactRef* fact) {
         return units_differ ? disclosure_.figure(fact->id).unit->text : std::string();
       };
-      out = fmt::format("{}{} {} {}{}", term(expr.operands[0]), unit_of(other), agreed ? "=" : "≠",
-                        term(expr.operands[1]), unit_of(stated));
+      const auto left_text = agreed ? term(expr.operands[0]) : side(expr.operands[0]);
+      const auto right_text = agreed ? term(expr.operands[1]) : side(expr.operands[1]);
+      out = fmt::format("{}{} {} {}{}{}", left_text, unit_of(other), agreed ? "=" : "≠", right_text,
+                        unit_of(stated), unit_shown);
     }
   } else if (expr.operation == Operation::less_equal || expr.operation == Operation::less) {
     const auto value = evaluate(expr);
     const auto* holds = std::get_if<bool>(&value);
-    out = fmt::format("{} {} {}", term(expr.operands[0]), holds != nullptr && *holds ? "≤" : ">",
-                      term(expr.operands[1]));
+    out = fmt::format("{} {} {}{}", side(expr.operands[0]), holds != nullptr && *holds ? "≤" : ">",
+                      side(expr.operands[1]), unit_shown);
   } else if (expr.operation == Operation::call &&
              static_cast<Function>(expr.index) == Function::same) {
+    like_ = nullptr;  // each with its own unit
     const auto value = evaluate(expr.operands[0]);
     const bool agreed = kept_outcome && kept_outcome->exact;
     if (const auto* list = std::get_if<ListOf<FactRef>>(&value)) {
@@ -178,12 +255,14 @@ std::string Evaluator::equation(const Expr& expr) {
       const bool units = std::any_of((*list)->begin(), (*list)->end(), [&](FactRef fact) {
         return unit_of(fact) != unit_of((*list)->front());
       });
+      std::vector<std::string> told;
       for (const auto fact : **list) {
-        auto number = fact_number(fact.id, disclosure_);
+        auto number = fact_number(fact.id, disclosure_, like_);
         if (units) number += unit_of(fact)->text;  // 1.58元 ≠ 1.58万元
-        if (!agreed && (out == number || out.ends_with(" " + number)))
+        if (!agreed && std::find(told.begin(), told.end(), number) != told.end())
           continue;  // each differing value once
         out += (out.empty() ? "" : agreed ? " = " : " ≠ ") + number;
+        told.push_back(std::move(number));
       }
     }
   } else if (expr.operation == Operation::call &&
@@ -207,6 +286,7 @@ std::string Evaluator::equation(const Expr& expr) {
   }
   touched = kept_touched;
   outcome = kept_outcome;
+  like_ = nullptr;
   return out;
 }
 

@@ -99,6 +99,7 @@ class Evaluator {
   std::optional<Outcome> outcome;
 
  private:
+  const Figure* like_ = nullptr;      ///< the figure in whose unit an equation is being shown
   std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
 
   Value call(const Expr& expr);
@@ -188,6 +189,8 @@ class Evaluator {
   /// The facts of a list, or the one fact.
   static std::vector<FactRef> facts_of(const Value& value);
   std::string term(const Expr& expr);
+  std::string side(const Expr& expr);
+  const Figure* shown_like(const Expr& expr);
   std::string term_of(const Value& value) const;
 };
 

@@ -39,8 +39,11 @@ Value Evaluator::field(const Expr& expr) {
         if (code == kNone) return not_applicable({"这一行没有编码", "the row has no code"});
         return disclosure_.symbols->word(code);
       }
-      default:
-        return disclosure_.source(figure.span);
+      default: {
+        const auto printed = disclosure_.source(figure.span);
+        if (!figure.in_table() || printed.ends_with(figure.unit->text)) return printed;
+        return std::string_view(texts_.emplace_back(std::string(printed) + figure.unit->text));
+      }
     }
   }
   if (const auto* ref = std::get_if<ReasonRef>(&object)) {

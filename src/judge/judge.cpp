@@ -425,7 +425,8 @@ class Judge {
       out += piece.literal;
       if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value), english);
       if (!piece.placeholder.empty())
-        out += piece.placeholder == "equation" ? equation : placeholder(piece.placeholder, verdict);
+        out += piece.placeholder == "equation" ? equation
+                                               : placeholder(piece.placeholder, verdict, english);
     }
     return out;
   }
@@ -438,12 +439,16 @@ class Judge {
     });
   }
 
-  std::string placeholder(std::string_view name, const Verdict& verdict) const {
+  /// As the document would say it; how much two values differ has no sign.
+  std::string placeholder(std::string_view name, const Verdict& verdict, bool english) const {
     if (verdict.stated == kNoFact) return "…";
     const auto& figure = disclosure_.figure(verdict.stated);
-    if (name == "stated") return amount_text(figure.stated().value, *figure.unit, figure.decimals);
-    const auto value = name == "expected" ? verdict.expected.value_or(0) : verdict.difference;
-    return amount_text(value, *figure.unit, figure.decimals);
+    const auto& by = verdict.difference;
+    if (name == "difference")
+      return number_as(by < 0 ? -by : by, figure, disclosure_) + figure.unit->text;
+    const auto value = name == "stated" ? figure.stated().value : verdict.expected.value_or(0);
+    const auto out = signed_amount(value, figure, disclosure_);
+    return english ? out.en : out.zh;
   }
 
   void absent(const Absent& why) {

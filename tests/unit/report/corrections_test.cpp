@@ -96,6 +96,28 @@ TEST_CASE("a direction word that is wrong settles rate, reason and last year", "
   CHECK(of_rule(checked, "rates/growth").evidence.zh == "120.30 ÷ (1250.40 − 120.30) = 10.65%");
 }
 
+TEST_CASE("decreases are told as the text tells them", "[report]") {
+  const auto checked =
+      check(kTitle + "2024年度收入总计500.00万元，与2023年度相比减少100.00万元，下降19.67%。\n");
+  const auto& finding = of_rule(checked, "rates/growth");
+  CHECK(has(finding.message.zh, "应为下降16.67%，文中为下降19.67%"));
+  CHECK(has(finding.message.en, "a decrease of 16.67%"));
+  CHECK(finding.expected == "-16.67%");
+}
+
+TEST_CASE("an equation has one unit, and the separators of the text", "[report]") {
+  const auto mixed = check(kTitle +
+                           "2024年度政府采购支出总额386.45万元，其中：政府采购货物支出1,426,000元、"
+                           "政府采购工程支出168.35万元、政府采购服务支出57.50万元。\n");
+  CHECK(of_rule(mixed, "sums/parts").equation == "142.60 + 168.35 + 57.50 = 368.45万元");
+  const auto grouped = check(kTitle +
+                             "2024年度本年收入合计12,504,000.00元，其中：财政拨款收入11,800,000."
+                             "00元；事业收入500,000.00元；其他收入240,000.00元。\n");
+  const auto& finding = of_rule(grouped, "sums/parts");
+  CHECK(finding.equation == "11,800,000.00 + 500,000.00 + 240,000.00 = 12,540,000.00");
+  CHECK(has(finding.advice.zh, "相差36,000.00元"));
+}
+
 TEST_CASE("the words that are wrong are underlined and named", "[report]") {
   const auto checked = check(kTitle + "2024年度收入比上年增加（减少）12.00万元，增长10.00%。\n");
   const auto& finding = of_rule(checked, "leftovers/choices");
