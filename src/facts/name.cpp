@@ -1,6 +1,7 @@
 #include "facts/name.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace gouji {
@@ -32,11 +33,35 @@ std::string with_separators(std::string number) {
 
 }  // namespace
 
-std::string name_of(const Identity& identity, const Disclosure& disclosure) {
+namespace {
+
+/// Whether the codes of rows stand before their names. A text has none: there a name that several
+/// items have, as 一般行政管理事务, has that of its group before it.
+enum class CodeStyle : std::uint8_t { shown, named };
+
+std::string code_name(Symbol code, CodeStyle codes, const Disclosure& disclosure) {
+  const auto& names = disclosure.code_names;
+  const auto name = std::string(disclosure.symbols->word(names.at(code)));
+  const auto digits = disclosure.symbols->word(code);
+  if (codes == CodeStyle::shown) return std::string(digits) + name;
+  constexpr std::size_t kItem = 7;
+  constexpr std::size_t kGroup = 5;
+  if (digits.size() != kItem) return name;
+  const auto shared = std::count_if(names.begin(), names.end(), [&](const auto& other) {
+    return other.second == names.at(code) && disclosure.symbols->word(other.first).size() == kItem;
+  });
+  const auto group = names.find(disclosure.symbols->find(digits.substr(0, kGroup)));
+  if (shared < 2 || group == names.end()) return name;
+  const auto above = std::string(disclosure.symbols->word(group->second));
+  return name.find(above) == std::string::npos ? above + name : name;
+}
+
+std::string name_with(const Identity& identity, const Disclosure& disclosure, CodeStyle codes) {
   const auto word = [&](Dimension d) { return disclosure.symbols->word(identity[d]); };
   const auto& known = disclosure.vocabulary->known;
   std::string out;
-  if (identity.has(Dimension::project)) out.append(word(Dimension::project)).append("项目");
+  if (identity.has(Dimension::project) && identity[Dimension::project] != kUnknown)
+    out.append(word(Dimension::project)).append("项目");
   const auto period = identity[Dimension::period];
   if (period != kNone && period != known.this_year) out.append(word(Dimension::period));
   const auto fund = word(Dimension::fund);
@@ -59,7 +84,7 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
     if (name == disclosure.code_names.end()) {
       out.append(word(d));
     } else {
-      out.append(word(d)).append(disclosure.symbols->word(name->second));
+      out.append(code_name(identity[d], codes, disclosure));
       coded = true;
     }
     named = true;
@@ -77,6 +102,26 @@ std::string name_of(const Identity& identity, const Disclosure& disclosure) {
   if (identity.has(Dimension::kind)) out.append(word(Dimension::kind));
   out.append(word(Dimension::aspect));
   return out + version_of(identity, disclosure);
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+std::string name_of(const Identity& identity, const Disclosure& disclosure) {
+  return name_with(identity, disclosure, CodeStyle::shown);
+}
+
+std::string told_name(const Identity& identity, const Disclosure& disclosure, bool in_table) {
+  auto out = name_with(identity, disclosure, in_table ? CodeStyle::shown : CodeStyle::named);
+  replace_all(out, "(", "（");
+  replace_all(out, ")", "）");
+  if (out.find("“三公”") == std::string::npos) replace_all(out, "三公经费", "“三公”经费");
+  if (out == "收入" || out == "支出") return "本年" + out + "合计";
+  return out;
 }
 
 std::string number_text(Micro value, const Unit& unit, int decimals) {

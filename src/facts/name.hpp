@@ -9,6 +9,9 @@ namespace gouji {
 
 std::string name_of(const Identity& identity, const Disclosure& disclosure);
 
+/// The same in the words of a document, for messages: codes stand only in tables.
+std::string told_name(const Identity& identity, const Disclosure& disclosure, bool in_table);
+
 /// A number without its unit as the document would print it: a value in 10⁻⁶ base units of `unit`.
 std::string number_text(Micro value, const Unit& unit, int decimals);
 

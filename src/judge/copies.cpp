@@ -64,9 +64,24 @@ Value Evaluator::taken_from(const Expr& operand) {
   }
   for (const auto& other : items_) {
     if (other.item.size() < kShortestName || overlap(own, other)) continue;
-    if (only_names(text, other)) return std::string_view(other.item);
+    if (!only_names(text, other)) continue;
+    if (other.group.empty() || !text.starts_with(other.group)) return std::string_view(other.item);
+    return std::string_view(texts_.emplace_back(other.group + other.item));
   }
   return none;
+}
+
+/// The item that an explanation is about.
+Value Evaluator::own_item(const Expr& operand) {
+  const auto value = evaluate(operand);
+  if (std::holds_alternative<Absent>(value)) return value;
+  const auto span = std::get<BlockRef>(value).span;
+  const auto& all = disclosure_.explanations;
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const Explanation& e) { return e.place == span; });
+  if (known == all.end()) return not_applicable({"不知道是哪个科目的", "its item is not known"});
+  return std::string_view(
+      texts_.emplace_back(item_name(disclosure_.symbols->word(known->function)).item));
 }
 
 std::string_view Evaluator::folded(const Span& span) const {
@@ -158,9 +173,9 @@ Value Evaluator::name_in_table(const Expr& operand) {
   if (known == all.end()) return not_applicable({"名称与表中一致", "the table has that name"});
   // With its level, as the text may have the same word for another: 住房改革支出（款）.
   constexpr std::size_t kClass = 3;  // digits of a code
-  const auto digits = disclosure_.symbols->word(known->code).size();
-  if (digits < kClass) return std::string_view(known->printed);
-  auto level = (digits - kClass) / 2;
+  const auto code = disclosure_.symbols->word(known->code);
+  if (code.size() < kClass) return std::string_view(known->printed);
+  auto level = (code.size() - kClass) / 2;
   for (const auto& phrase : disclosure_.vocabulary->phrases) {
     if (phrase.role != Role::level_of_code || level-- > 0) continue;
     auto word = phrase.text;

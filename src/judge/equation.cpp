@@ -55,6 +55,10 @@ std::string fact_number(FactId id, const Disclosure& disclosure, const Figure* l
   return figure.unit->kind == UnitKind::percent ? text + "%" : text;
 }
 
+std::string fact_name(const Figure& figure, const Disclosure& disclosure) {
+  return told_name(figure.identity, disclosure, figure.in_table());
+}
+
 /// "a + b − c" from the texts of the terms.
 std::string joined(const std::vector<std::string>& terms) {
   std::string out;
@@ -207,8 +211,14 @@ std::string Evaluator::equation(const Expr& expr) {
     const auto value = amount(evaluate(expr.operands[0]));
     const auto* computed = std::get_if<Amount>(&value);
     if (computed != nullptr && expr.operands[0].operation == Operation::call) {
-      out = fmt::format("{} = {}{}", term(expr.operands[0]), term_of(value),
-                        computed->is_rate ? "" : unit_shown);
+      const auto left = term(expr.operands[0]);
+      const auto come_to = term_of(value);
+      const auto result = evaluate(expr);
+      const auto* holds = std::get_if<bool>(&result);
+      const bool differs = expr.operation == Operation::equal && holds != nullptr && !*holds;
+      out = left == come_to && differs
+                ? fmt::format("{} ≠ {}", left, term(expr.operands[1]))
+                : fmt::format("{} = {}{}", left, come_to, computed->is_rate ? "" : unit_shown);
     }
   } else if (expr.operation == Operation::equal) {
     const auto left = evaluate(expr.operands[0]);
@@ -293,28 +303,29 @@ std::string Evaluator::equation(const Expr& expr) {
 std::string Evaluator::shown(const Value& value, bool english) const {
   return std::visit(
       overloaded{
-          [&](const FactRef& fact) {
-            return name_of(disclosure_.figure(fact.id).identity, disclosure_);
-          },
+          [&](const FactRef& fact) { return fact_name(disclosure_.figure(fact.id), disclosure_); },
           [&](const ClaimRef& claim) {
-            return name_of(disclosure_.claims[claim.index].about, disclosure_);
+            return told_name(disclosure_.claims[claim.index].about, disclosure_, false);
           },
           [&](const Amount& amount) {
             return amount_number(amount) +
                    (amount.unit != nullptr && !amount.is_rate ? amount.unit->text : "");
           },
           [&](const ListOf<FactRef>& list) {
-            return list->empty()
-                       ? std::string()
-                       : name_of(disclosure_.figure(list->front().id).identity, disclosure_);
+            return list->empty() ? std::string()
+                                 : fact_name(disclosure_.figure(list->front().id), disclosure_);
           },
           [&](const ListOf<ClaimRef>& list) {
-            return list->empty()
-                       ? std::string()
-                       : name_of(disclosure_.claims[list->front().index].about, disclosure_);
+            return list->empty() ? std::string()
+                                 : told_name(disclosure_.claims[list->front().index].about,
+                                             disclosure_, false);
           },
           [&](const Word& word) { return std::string(disclosure_.symbols->word(word.symbol)); },
-          [](std::string_view text) { return std::string(text); },
+          [](std::string_view text) {  // on one line
+            std::string out(text);
+            std::erase_if(out, [](char c) { return c == '\n' || c == '\r'; });
+            return out;
+          },
           [](const Literal& n) { return to_text(n.value, n.value % kOne == 0 ? 0 : 2); },
           [](bool b) { return std::string(b ? "true" : "false"); },
           [&](const BlockRef& block) { return std::string(disclosure_.source(block.span)); },

@@ -412,6 +412,12 @@ Value Evaluator::call(const Expr& expr) {
       return unmet_reference(expr.operands[0]);
     case Function::taken_from:
       return taken_from(expr.operands[0]);
+    case Function::own_office:
+      return std::string_view(disclosure_.unit);
+    case Function::own_level:
+      return own_level();
+    case Function::own_item:
+      return own_item(expr.operands[0]);
     case Function::parent_printed:
       return parent_printed(expr.operands[0]);
   }

@@ -175,6 +175,8 @@ class Evaluator {
   Value unmet_reference(const Expr& operand);
   std::string_view folded(const Span& span) const;
   Value taken_from(const Expr& operand);
+  Value own_item(const Expr& operand);
+  Value own_level() const;
   Value parent_printed(const Expr& operand);
   Value misnamed_level(const Expr& operand);
   Value code_has_width(const Expr& operand);

@@ -33,6 +33,13 @@ Value Evaluator::field(const Expr& expr) {
         return Word{figure.identity[Dimension::unit]};
       case Field::function:
         return Word{figure.identity[Dimension::function]};
+      case Field::table: {
+        if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+        const auto& document = disclosure_.document;
+        const auto table = disclosure_.rows[static_cast<std::size_t>(figure.row)].table;
+        const auto& title = document.blocks[document.tables[table].title];
+        return document.text(title.begin, title.end);
+      }
       case Field::code: {
         if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
         const auto code = disclosure_.rows[static_cast<std::size_t>(figure.row)].code;

@@ -252,7 +252,7 @@ class Judge {
       if (const auto* none = std::get_if<Absent>(&condition)) return absent(*none);
       if (!std::get<bool>(condition))
         return absent(
-            {false, {"不满足规则的条件（when）", "the rule's condition (when) is not met"}});
+            {false, {"没有这种情况", "the case does not arise"}});
     }
     evaluator_.forget();
     check_ = &rule_.check;

@@ -77,6 +77,12 @@ Value Evaluator::misnamed_level(const Expr& operand) {
   return none;
 }
 
+Value Evaluator::own_level() const {
+  const auto cover = level_on_cover(disclosure_);
+  if (cover.empty()) return not_applicable({"封面没有级次", "the cover names no level"});
+  return cover;
+}
+
 /// Of tables without rules around their cells some may have been taken for text.
 bool has_all_tables(const Disclosure& disclosure) {
   const auto& document = disclosure.document;

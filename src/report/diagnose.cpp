@@ -59,10 +59,33 @@ std::string fingerprint(const Verdict& verdict, const Finding& finding,
   return sha256(key).substr(0, 16);
 }
 
-/// What the rule's patterns find in its sentence.
+/// The first words in quotation marks of a message that stand in the text.
+std::string_view quoted_in(std::string_view text, std::string_view message) {
+  constexpr std::string_view kOpen = "“";
+  constexpr std::string_view kClose = "”";
+  for (auto at = message.find(kOpen); at != std::string_view::npos;) {
+    at += kOpen.size();
+    const auto end = message.find(kClose, at);
+    if (end == std::string_view::npos) break;
+    const auto found = text.find(message.substr(at, end - at));
+    // Not those of a title: 《“三公”经费支出决算表》.
+    const auto before = message.substr(0, at);
+    const auto title = before.rfind("《");
+    const bool in_title =
+        title != std::string_view::npos && before.find("》", title) == std::string_view::npos;
+    if (end > at && !in_title && found != std::string_view::npos)
+      return text.substr(found, end - at);
+    at = message.find(kOpen, end);
+  }
+  return {};
+}
+
+/// What the rule's patterns find in its sentence, or the message quotes of it.
 std::string_view words_of(const Verdict& verdict, const Rule& rule, const Disclosure& disclosure) {
-  if (verdict.stated != kNoFact || !rule.compiled || verdict.state != State::fails) return {};
-  return rule.compiled->words(disclosure.source(verdict.place));
+  if (verdict.stated != kNoFact || verdict.state != State::fails) return {};
+  const auto text = disclosure.source(verdict.place);
+  const bool forbidden = rule.compiled && rule.check_source.starts_with("not matches(");
+  return forbidden ? rule.compiled->words(text) : quoted_in(text, verdict.wording->message.zh);
 }
 
 /// All but the first three and the last two digits of a long number.
@@ -93,6 +116,7 @@ void name_words(Finding& finding, std::string_view words) {
   }
   std::string said(words);
   std::erase_if(said, [](char c) { return c == '\n' || c == '\r'; });
+  if (finding.message.zh.find("“" + said + "”") != std::string::npos) return;
   said = shortened(said, kLongest);
   finding.message.zh += fmt::format("：“{}”", said);
   finding.message.en += fmt::format(": '{}'", said);
@@ -259,6 +283,7 @@ void fold_alike(std::vector<Finding>& findings) {
   }
   std::map<std::string, std::size_t> first;
   std::map<std::size_t, std::size_t> more;
+  std::set<std::size_t> rounded;
   std::vector<Finding> out;
   for (auto& finding : findings) {
     const bool many = finding.verdict == VerdictName::leftover && leftovers[finding.rule] > kMany;
@@ -275,6 +300,7 @@ void fold_alike(std::vector<Finding>& findings) {
     }
     auto& into = out[known->second];
     ++more[known->second];
+    if (rounds) rounded.insert(known->second);
     if (!finding.places.empty()) {
       auto place = std::move(finding.places.front());
       place.role = PlaceRole::related;
@@ -283,6 +309,11 @@ void fold_alike(std::vector<Finding>& findings) {
   }
   for (const auto& [index, count] : more) {
     auto& message = out[index].message;
+    if (rounded.contains(index)) {
+      message.zh += fmt::format("（尾差共 {} 处，各数四舍五入所致，可不改）", count + 1);
+      message.en += fmt::format(" ({} places in all where rounding explains it)", count + 1);
+      continue;
+    }
     message.zh += fmt::format("（同类共 {} 处）", count + 1);
     message.en += fmt::format(" ({} places in all)", count + 1);
   }

@@ -171,8 +171,13 @@ class TextWriter {
 
   void places(const Finding& finding) {
     std::vector<const Place*> shown;
+    const bool is_cluster = finding.verdict == VerdictName::rounding &&
+                            finding.places.back().role == PlaceRole::related;
     for (std::size_t i = 1; i < finding.places.size(); ++i) {
-      if (!is_left_out(finding.places[i], finding)) shown.push_back(&finding.places[i]);
+      const auto& place = finding.places[i];
+      // Of many equations the places are those of their totals.
+      if (is_cluster ? place.role == PlaceRole::related : !is_left_out(place, finding))
+        shown.push_back(&place);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
       if (i == kPlacesShown) {

@@ -239,7 +239,8 @@ class Folder {
 
   /// 人员经费55.00万元应为50.00万元; of an inequality the figures that it compares.
   Message told(const Finding& finding, const Verdict& verdict) const {
-    const auto what = name_of(disclosure_.figure(verdict.stated).identity, disclosure_);
+    const auto what = told_name(disclosure_.figure(verdict.stated).identity, disclosure_,
+                                disclosure_.figure(verdict.stated).in_table());
     if (finding.expected.empty()) {
       return {fmt::format("{}：{}", what, finding.equation),
               fmt::format("{}: {}", what, finding.equation)};

@@ -80,6 +80,9 @@ enum class Function : std::uint8_t {
   contents,
   in_body,
   unmet_reference,
+  own_office,
+  own_level,
+  own_item,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -95,7 +98,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 68> kFunctions{{
+inline constexpr std::array<FunctionInfo, 71> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -164,6 +167,9 @@ inline constexpr std::array<FunctionInfo, 68> kFunctions{{
     {Function::contents, "contents", "", Type::block, true, false},
     {Function::in_body, "in_body", "b", Type::boolean, false, false},
     {Function::unmet_reference, "unmet_reference", "b", Type::text, false, false},
+    {Function::own_office, "own_office", "", Type::text, false, false},
+    {Function::own_level, "own_level", "", Type::text, false, false},
+    {Function::own_item, "own_item", "b", Type::text, false, false},
 }};
 
 enum class Field : std::uint8_t {
@@ -202,6 +208,7 @@ enum class Field : std::uint8_t {
   present,
   code,
   function,
+  table,
 };
 
 struct FieldInfo {
@@ -216,7 +223,7 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 53> kFields{{
+inline constexpr std::array<FieldInfo, 54> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
@@ -264,6 +271,7 @@ inline constexpr std::array<FieldInfo, 53> kFields{{
     {Field::unit, "unit", Type::fact, kAnyClaim, Type::word, false},
     {Field::code, "code", Type::fact, kAnyClaim, Type::text, false},
     {Field::function, "function", Type::fact, kAnyClaim, Type::word, false},
+    {Field::table, "table", Type::fact, kAnyClaim, Type::text, false},
     {Field::title, "title", Type::table, kAnyClaim, Type::text, false},
     {Field::recognised, "recognised", Type::table, kAnyClaim, Type::boolean, false},
     {Field::filled, "filled", Type::table, kAnyClaim, Type::boolean, false},

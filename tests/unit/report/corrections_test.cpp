@@ -133,5 +133,22 @@ TEST_CASE("a report does not repeat the numbers of persons", "[report]") {
   CHECK_FALSE(has(finding.message.zh, "330102198001010015"));
 }
 
+TEST_CASE("messages name both sides in the words of the text", "[report]") {
+  const auto level =
+      check(kTitle +
+            "公务接待费支出8.40万元，与2023年度持平。公务接待费支出比2023年度增加1.20"
+            "万元，增长16.67%。\n");
+  CHECK(of_rule(level, "directions/level").equation == "1.20 ≠ 0");
+  const auto rate =
+      check(kTitle +
+            "1.社会保障和就业支出（类）民政管理事务（款）行政运行（项）：年初预算为100.00"
+            "万元，支出决算为110.00万元，完成年初预算的101.00%。\n");
+  CHECK(of_rule(rate, "rates/completion").message.zh ==
+        "行政运行（项）完成年初预算的比率应为110.00%，文中为101.00%");
+  const auto vehicles = check(kTitle + "公务用车运行维护费支出8.40万元。公务用车保有量为0辆。\n");
+  CHECK(of_rule(vehicles, "three-public/vehicles").message.zh ==
+        "公务用车保有量为0辆，运行维护费却有8.40万元");
+}
+
 }  // namespace
 }  // namespace gouji
