@@ -18,6 +18,8 @@ namespace {
 
 /// Documents in which everything is wrong are told soon enough.
 constexpr std::size_t kMostTrials = 200;
+constexpr std::size_t kFewestTrials = 20;
+constexpr std::size_t kMostLooks = 60'000;  ///< figures of all trials
 constexpr std::size_t kMostFigures = 8;
 
 /// What a figure may have to be.
@@ -79,7 +81,9 @@ class Corrector {
         verdicts_(verdicts),
         rules_(rules),
         disclosure_(disclosure),
-        others_(others) {}
+        others_(others),
+        most_trials_(std::clamp(kMostLooks / std::max<std::size_t>(1, disclosure.figures.size()),
+                                kFewestTrials, kMostTrials)) {}
 
   void run() {
     std::map<std::string, std::vector<std::size_t>> groups;
@@ -99,17 +103,12 @@ class Corrector {
       const auto shared = shared_figures(group);
       std::vector<Trial> trials;
       for (const auto& candidate : candidates(group, shared)) {
-        if (tried_++ >= kMostTrials) break;
-        if (auto trial = judge_with(candidate, group); !trial.settles.empty())
+        if (tried_++ >= most_trials_) break;
+        if (auto trial = judge_with(candidate, group, Detail::findings); !trial.settles.empty())
           trials.push_back(std::move(trial));
       }
-      const auto cause = suspect_of(group);
-      const auto best =
-          std::max_element(trials.begin(), trials.end(), [&](const Trial& a, const Trial& b) {
-            return std::tuple(a.worth(), a.candidate.figure == cause) <
-                   std::tuple(b.worth(), b.candidate.figure == cause);
-          });
-      if (best == trials.end()) break;
+      const auto best = confirmed(trials, group);
+      if (!best) break;
       const bool alone = std::none_of(trials.begin(), trials.end(), [&](const Trial& other) {
         return other.candidate != best->candidate && other.worth() == best->worth();
       });
@@ -123,6 +122,24 @@ class Corrector {
     }
     std::erase_if(group, [&](std::size_t i) { return !is_equation(i); });
     if (!group.empty()) part(group);
+  }
+
+  /// The best trial of which the equations say so themselves: most trials are decided by what
+  /// fails, as writing down everything that holds takes long.
+  std::optional<Trial> confirmed(std::vector<Trial>& trials,
+                                 const std::vector<std::size_t>& group) {
+    const auto cause = suspect_of(group);
+    while (!trials.empty()) {
+      const auto best =
+          std::max_element(trials.begin(), trials.end(), [&](const Trial& a, const Trial& b) {
+            return std::tuple(a.worth(), a.candidate.figure == cause) <
+                   std::tuple(b.worth(), b.candidate.figure == cause);
+          });
+      auto trial = judge_with(best->candidate, group, Detail::ledger);
+      if (!trial.settles.empty() && trial.worth() == best->worth()) return trial;
+      trials.erase(best);
+    }
+    return std::nullopt;
   }
 
   bool is_equation(std::size_t finding) const {
@@ -216,7 +233,8 @@ class Corrector {
     return out;
   }
 
-  Trial judge_with(const Candidate& candidate, const std::vector<std::size_t>& group) {
+  Trial judge_with(const Candidate& candidate, const std::vector<std::size_t>& group,
+                   Detail detail) {
     Trial out{.candidate = candidate, .settles = {}, .equations = {}};
     if (!copy_) {
       copy_ = std::make_unique<Disclosure>(disclosure_);
@@ -229,7 +247,7 @@ class Corrector {
     std::map<Instance, const Verdict*> fails;
     std::vector<std::vector<Verdict>> all;
     for (const auto rule : rules)
-      all.push_back(judge(rules_[rule], rule, *copy_, Detail::ledger, *text_, others_));
+      all.push_back(judge(rules_[rule], rule, *copy_, detail, *text_, others_));
     restore(candidate);
     for (const auto& verdicts : all) {
       for (const auto& verdict : verdicts) {
@@ -244,7 +262,7 @@ class Corrector {
         if (still->second->wording) out.others.emplace(i, restated(*still->second));
         continue;
       }
-      if (sources_[i]->numeric && found == held.end()) continue;
+      if (detail == Detail::ledger && sources_[i]->numeric && found == held.end()) continue;
       out.settles.push_back(i);
       if (found != held.end()) out.equations[i] = found->second->equation();
     }
@@ -400,6 +418,7 @@ class Corrector {
   const Companions* others_;
   std::unique_ptr<Disclosure> copy_;  ///< in which figures are changed; made when it is needed
   std::unique_ptr<TextIndex> text_;
+  std::size_t most_trials_;
   std::size_t tried_ = 0;
 };
 

@@ -82,7 +82,9 @@ std::string_view quoted_in(std::string_view text, std::string_view message) {
 
 /// What the rule's patterns find in its sentence, or the message quotes of it.
 std::string_view words_of(const Verdict& verdict, const Rule& rule, const Disclosure& disclosure) {
-  if (verdict.stated != kNoFact || verdict.state != State::fails) return {};
+  const auto kind = disclosure.document.blocks[verdict.place.block].kind;
+  if (verdict.stated != kNoFact || verdict.state != State::fails || kind == BlockKind::table_title)
+    return {};
   const auto text = disclosure.source(verdict.place);
   const bool forbidden = rule.compiled && rule.check_source.starts_with("not matches(");
   return forbidden ? rule.compiled->words(text) : quoted_in(text, verdict.wording->message.zh);
