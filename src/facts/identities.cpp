@@ -13,7 +13,7 @@ IdentityRef Identities::keep(const Identity& identity) {
     return kept->identity.origins == identity.origins;
   });
   if (same != variants.end()) return IdentityRef(**same);
-  return IdentityRef(*variants.emplace_back(&kept_.emplace_back(Kept{identity, known->second})));
+  return IdentityRef(*variants.emplace_back(&kept_->emplace_back(Kept{identity, known->second})));
 }
 
 }  // namespace gouji

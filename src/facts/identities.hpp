@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -74,7 +75,8 @@ class Identities {
 
  private:
   using Kept = IdentityRef::Kept;
-  std::deque<Kept> kept_;                           // stays where it is
+  /// They stay where they are when a document is moved, and are there for its copies too.
+  std::shared_ptr<std::deque<Kept>> kept_ = std::make_shared<std::deque<Kept>>();
   std::vector<std::vector<const Kept*>> variants_;  ///< by number: they differ in their origins
   std::unordered_map<Identity, std::uint32_t, IdentityHash> numbers_;
 };

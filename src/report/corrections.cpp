@@ -146,7 +146,8 @@ class Corrector {
     return sources_[finding]->numeric || !sources_[finding]->operands.empty();
   }
 
-  /// The figures of two findings or more: nothing else settles both.
+  /// The figures of two findings or more: nothing else settles both. Findings about directions
+  /// have no figures; what they share is a change that says up and down at once.
   std::vector<FactId> shared_figures(const std::vector<std::size_t>& group) const {
     std::map<FactId, int> uses;
     for (const auto i : group) {
@@ -154,7 +155,7 @@ class Corrector {
     }
     std::vector<FactId> out;
     for (const auto& [id, count] : uses) {
-      if (count > 1) out.push_back(id);
+      if (count > 1 || claim_turned_by(id) != nullptr) out.push_back(id);
     }
     std::stable_sort(out.begin(), out.end(), [&](FactId a, FactId b) { return uses[a] > uses[b]; });
     if (out.size() > kMostFigures) out.resize(kMostFigures);
