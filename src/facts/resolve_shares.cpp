@@ -1,0 +1,191 @@
+// Shares, and the wholes that they are of: named in so many words, stated in passing, or of the
+// list at hand.
+
+#include <algorithm>
+
+#include "facts/resolver.hpp"
+#include "facts/subject.hpp"
+
+namespace gouji {
+
+void Resolver::share(const Element& element) {
+  if (!current_ || subject_is_hidden(element)) return;
+  if (current_->facts.empty()) return share_of_unstated(element);
+  const auto named = compose(tokens_, element.subject, disclosure_);
+  const auto version = named[Dimension::version];
+  // 占总预算的66.22%, in a final account that states the budget
+  const bool of_stated = own_budget_ == kNone && stated_budget(*current_) != kNoFact;
+  const bool of_budget =
+      is_budget(version) && (of_stated || version != vocabulary_.known.unnamed_budget);
+  if (of_budget && !named.has(Dimension::item)) return complete(element);
+  const auto values = values_of(element);
+  if (values.size() == 1) choose_part(element);
+  if (!current_) return;
+  if (values.size() == 1) return share_of(element, element.figure);
+  if (!hands_out(values)) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    current_ = recent_[i];
+    if (!current_->facts.empty()) share_of(element, values[i]);
+  }
+}
+
+/// 「货物采购授予中小企业合同金额」占货物支出金额的100.0%: what the share is of stands nowhere.
+void Resolver::share_of_unstated(const Element& element) {
+  const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
+  const bool names_both =
+      item != kNone && mentioned_ && element.base_figure < 0 && values_of(element).size() == 1;
+  if (!names_both) return;
+  auto& claim = add_claim(ClaimKind::share, element);
+  claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, item);
+}
+
+/// The figure at `token` is the share of the current subject.
+void Resolver::share_of(const Element& element, std::int64_t token) {
+  const auto part = current_->latest();
+  if (disclosure_.figure(part).unit->kind == UnitKind::percent) return;
+  auto whole = kNoFact;
+  if (element.base_figure >= 0) {
+    whole = inline_whole(element, part);
+  } else if (!element.whole_unknown) {
+    whole = named_whole(element, part);
+  }
+  auto& claim = add_claim(ClaimKind::share, element);
+  claim.base = whole;
+  if (whole == kNoFact && !element.subject.empty()) {  // in the words of the text
+    const auto& text = disclosure_.document.blocks[block_].folded.text();
+    const auto span = span_of(element.subject);
+    claim.base_name = disclosure_.symbols->intern(
+        std::string_view(text).substr(span.begin, span.end - span.begin));
+  }
+  const auto base =
+      whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
+  claim.rate = make_derived(token, current_->identity, vocabulary_.known.share, base);
+}
+
+/// 占支出合计「280.13万元」的85.22%
+FactId Resolver::inline_whole(const Element& element, FactId part) {
+  auto identity = compose(tokens_, element.subject, disclosure_);
+  auto& figure = figure_at(element.base_figure);
+  if (!identity.has(Dimension::item) || figure.state == FigureState::read)
+    return id_at(element.base_figure);
+  identity.fill(heading_, kOriginHeading);
+  fill_defaults(identity, vocabulary_);
+  const auto& stated = disclosure_.figure(part).identity;
+  for (const auto d : {Dimension::period, Dimension::version}) {
+    if (!identity.has(d)) identity.set(d, stated[d], kOriginInherited);
+  }
+  complete_identity(identity, figure);
+  figure.identity = disclosure_.identities.keep(identity);
+  figure.state = FigureState::read;
+  reading_.latest.set(figure.identity, id_at(element.base_figure));
+  return id_at(element.base_figure);
+}
+
+/// 「占支出合计的」 names its whole among the figures of the sentence; otherwise it is the list's.
+FactId Resolver::named_whole(const Element& element, FactId part) {
+  const auto& stated = disclosure_.figure(part).identity;
+  const auto list = std::find_if(lists_.rbegin(), lists_.rend(), [&](const PartList& open) {
+    return std::find(open.parts.begin(), open.parts.end(), part) != open.parts.end();
+  });
+  if (element.subject.empty()) {
+    if (list != lists_.rend()) return stated_with(list->whole, stated[Dimension::version]);
+    return kNoFact;
+  }
+  const auto named = compose(tokens_, element.subject, disclosure_);
+  disown(part, named);
+  const auto fits = [&](FactId id) {
+    const auto& identity = disclosure_.figure(id).identity;
+    for (const auto d :
+         {Dimension::item, Dimension::nature, Dimension::function, Dimension::kind}) {
+      if (identity[d] != named[d]) return false;
+    }
+    return (!named.has(Dimension::fund) || identity[Dimension::fund] == named[Dimension::fund]) &&
+           identity[Dimension::measure] == stated[Dimension::measure] &&
+           identity[Dimension::version] == stated[Dimension::version] && id != part;
+  };
+  if (list != lists_.rend()) {
+    for (const auto id : list->whole.facts) {
+      if (fits(id)) return id;
+    }
+  }
+  if (main_) {
+    for (const auto id : main_->facts) {
+      if (fits(id)) return id;
+    }
+  }
+  // Named in so many words, the whole may stand in another paragraph.
+  const auto known = known_whole(named, stated, part);
+  return known != kNoFact ? known : whole_by_another_name(named, stated, part);
+}
+
+/// The figure of a whole that a share names, which may stand in another paragraph.
+FactId Resolver::known_whole(const Identity& named, const Identity& stated, FactId part) const {
+  auto whole = named;
+  whole.fill(heading_, kOriginHeading);
+  for (auto candidate : {named, whole}) {
+    fill_defaults(candidate, vocabulary_);
+    if (candidate[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
+      candidate.set(Dimension::version, own_budget_, kOriginDefault);
+    for (const auto d :
+         {Dimension::period, Dimension::version, Dimension::measure, Dimension::unit}) {
+      if (!candidate.has(d)) candidate.set(d, stated[d], kOriginInherited);
+    }
+    const auto known = known_fact(candidate);
+    if (known != kNoFact && known != part) return known;
+  }
+  return kNoFact;
+}
+
+/// 支出合计500万元 …占「总支出」的40%: what has no figure by that name has one by the name of what
+/// it consists of, unless the text has other totals of that.
+FactId Resolver::whole_by_another_name(const Identity& named, const Identity& stated,
+                                       FactId part) const {
+  const auto item = named[Dimension::item];
+  const auto is_weak = [&](Symbol word) {
+    return std::any_of(
+        vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
+          return p.weak && p.unless.empty() && !p.gives.empty() && p.gives.front().second == word;
+        });
+  };
+  if (!is_weak(item)) return kNoFact;
+  const auto consists_of = [](const Partition& partition, Symbol of) {
+    return std::find(partition.parts.begin(), partition.parts.end(),
+                     Overlay{{Dimension::item, of}}) != partition.parts.end();
+  };
+  // In this paragraph it may be told later.
+  const auto names = [&](Symbol total) {
+    return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+      if (!has_role(token.letter, Role::subject)) return false;
+      const auto& gives = vocabulary_.phrases[token.index].gives;
+      return std::find(gives.begin(), gives.end(), std::pair{Dimension::item, total}) !=
+             gives.end();
+    });
+  };
+  FactId found = kNoFact;
+  for (const auto& partition : vocabulary_.partitions_of(item)) {
+    for (const auto& overlay : partition.parts) {
+      const auto of = overlay.front().second;  // 支出 of 总支出, and not 人员经费 of 支出
+      if (overlay.size() != 1 || of == item || !is_weak(of)) continue;
+      auto other = named;
+      other.set(Dimension::item, of, kOriginGrammar);
+      const auto known = known_whole(other, stated, part);
+      if (known == kNoFact) continue;
+      if (found != kNoFact && found != known) return kNoFact;
+      found = known;
+    }
+  }
+  if (found == kNoFact) return kNoFact;
+  const auto& figure = disclosure_.figure(found);
+  for (const auto& partition : vocabulary_.partitions) {
+    if (!consists_of(partition, figure.identity[Dimension::item])) continue;
+    auto total = named;
+    total.set(Dimension::item, partition.item, kOriginGrammar);
+    const auto known = known_whole(total, stated, part);
+    if (known == kNoFact ? partition.item != item && names(partition.item)
+                         : disclosure_.figure(known).printed.value != figure.printed.value)
+      return kNoFact;
+  }
+  return found;
+}
+
+}  // namespace gouji
