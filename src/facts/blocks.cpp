@@ -7,7 +7,7 @@
 #include "facts/cells.hpp"
 #include "facts/pairs.hpp"
 #include "facts/subject.hpp"
-#include "facts/tokens.hpp"
+#include "facts/figures.hpp"
 
 namespace gouji {
 namespace {

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "facts/cells.hpp"
+#include "facts/figures.hpp"
 #include "facts/recognise.hpp"
 #include "facts/subject.hpp"
-#include "facts/tokens.hpp"
 
 namespace gouji {
 namespace {

@@ -11,7 +11,7 @@
 #include "facts/names.hpp"
 #include "facts/pairs.hpp"
 #include "facts/subject.hpp"
-#include "facts/tokens.hpp"
+#include "facts/figures.hpp"
 
 namespace gouji {
 namespace {

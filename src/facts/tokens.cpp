@@ -1,10 +1,10 @@
 #include "facts/tokens.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 #include "base/text.hpp"
+#include "facts/figures.hpp"
+#include "facts/letters.hpp"
 #include "facts/number.hpp"
 #include "facts/number_list.hpp"
 
@@ -13,141 +13,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// The letter of a punctuation mark, or 0.
-char punctuation(char32_t code) {
-  switch (code) {
-    case U',':
-      return letter::kComma;
-    case U'、':
-      return letter::kEnum;
-    case U';':
-      return letter::kSemicolon;
-    case U':':
-      return letter::kColon;
-    case U'。':
-    case U'!':
-    case U'?':
-      return letter::kStop;
-    case U'(':
-      return letter::kOpen;
-    case U')':
-      return letter::kClose;
-    default:
-      return 0;
-  }
-}
-
-/// Subjects that give nothing but a period or a version have letters of their own: only they can be
-/// what a change is compared with.
-char subject_letter(const Phrase& phrase) {
-  const auto only = [&](Dimension d) {
-    return phrase.gives.size() == 1 && phrase.gives.front().first == d;
-  };
-  if (only(Dimension::period)) return 'y';
-  if (only(Dimension::version)) return 'v';
-  return static_cast<char>(Role::subject);
-}
-
-bool opens_clause(const std::vector<Token>& before) {
-  constexpr std::string_view kMarks = ".,;:#)";
-  return before.empty() || kMarks.find(before.back().letter) != std::string_view::npos;
-}
-
-/// 增加20万元，「主要」…, 下降5%（…），「由于」…
-bool is_behind_change(const std::vector<Token>& before) {
-  constexpr std::string_view kFigures = "ANPp)";
-  constexpr std::string_view kMarks = ",;.:";
-  auto at = before.size();
-  if (at > 0 && before[at - 1].letter == letter::kComma) --at;
-  if (at == 0) return false;
-  if (has_role(before[at - 1].letter, Role::level)) return true;
-  if (kFigures.find(before[at - 1].letter) == std::string_view::npos) return false;
-  for (; at > 0 && kMarks.find(before[at - 1].letter) == std::string_view::npos; --at) {
-    if (has_role(before[at - 1].letter, Role::direction)) return true;
-  }
-  return false;
-}
-
-char phrase_letter(const Phrase& phrase) {
-  if (phrase.counted) return letter::kCounted;
-  if (phrase.role == Role::subject) return subject_letter(phrase);
-  return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
-}
-
-/// Of what is told from other words by what stands before it.
-bool stands_where_it_may(const Phrase& phrase, const std::vector<Token>& before) {
-  if (phrase.opens_clause) return opens_clause(before);
-  return !phrase.behind_change || is_behind_change(before);
-}
-
-char unit_letter(const Unit& unit) {
-  switch (unit.kind) {
-    case UnitKind::money:
-      return letter::kMoney;
-    case UnitKind::percent:
-      return letter::kPercent;
-    case UnitKind::points:
-      return letter::kPoints;
-    case UnitKind::count:
-      return letter::kCount;
-    case UnitKind::apart:
-      return letter::kApart;
-  }
-  return letter::kApart;
-}
-
-constexpr Micro kNarrow = std::numeric_limits<std::int64_t>::max();
-
-/// One in the last printed digit; 0 where that is finer than money is counted. Wide integers divide
-/// slowly, and hardly any number needs them.
-Micro step_of(const Unit& unit, int decimals) {
-  auto step = unit.scale;
-  if (step <= kNarrow) {
-    auto narrow = static_cast<std::int64_t>(step);
-    for (int i = 0; i < decimals; ++i) narrow /= 10;
-    step = narrow;
-  } else {
-    for (int i = 0; i < decimals; ++i) step /= 10;
-  }
-  for (int i = decimals; i < 0; ++i) step *= 10;
-  return step;
-}
-
-/// value · scale, both in millionths.
-Micro times(Micro value, Micro scale) {
-  if (value <= kNarrow && scale <= kNarrow) {
-    const auto narrow = static_cast<std::int64_t>(value);
-    const auto one = static_cast<std::int64_t>(kOne);
-    const auto whole = static_cast<std::int64_t>(scale);
-    if (whole % one == 0) return value * (whole / one);
-    return Micro{narrow / one} * scale + Micro{narrow % one} * scale / kOne;
-  }
-  return value / kOne * scale + value % kOne * scale / kOne;
-}
-
-/// A new figure, filled where it stays.
-void set_figure(Figure& figure, const Number& number, bool negative, const Unit& unit,
-                const Span& span) {
-  figure.decimals = static_cast<std::int16_t>(std::max(number.decimals, 0));
-  figure.unit = &unit;
-  figure.span = span;
-  figure.too_large = number.too_large || number.decimals > 6;
-  auto step = step_of(unit, number.decimals);
-  // 0万元 among 12.60万元 is nothing, and no rounded four thousand.
-  constexpr Micro kOfZero = 100;
-  if (number.value == 0 && number.decimals == 0 && unit.kind == UnitKind::money)
-    step = std::max<Micro>(step / kOfZero, 1);
-  figure.too_large = figure.too_large || step == 0;
-  // Three cars are three cars: whole numbers of things are exact.
-  if (unit.kind == UnitKind::count && !unit.measured && number.decimals == 0) step = 1;
-  if (figure.too_large) {
-    figure.printed = {0, 1, 1};
-    return;
-  }
-  const auto value = times(number.value, unit.scale);
-  figure.printed = {negative ? -value : value, step, step};
-}
 
 class Tokenizer {
  public:
@@ -486,40 +351,6 @@ class Tokenizer {
 };
 
 }  // namespace
-
-void set_prevailing(std::vector<Figure>& figures, std::size_t first) {
-  constexpr std::size_t kMost = 7;
-  for (auto i = first; i < figures.size(); ++i) {
-    if (std::any_of(figures.begin() + static_cast<std::ptrdiff_t>(first),
-                    figures.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const Figure& f) { return f.unit == figures[i].unit; })) {
-      continue;  // this unit is done
-    }
-    std::array<int, kMost> frequency{};
-    for (auto j = i; j < figures.size(); ++j) {
-      if (figures[j].unit == figures[i].unit && figures[j].decimals < static_cast<int>(kMost)) {
-        ++frequency[static_cast<std::size_t>(figures[j].decimals)];
-      }
-    }
-    const auto* const best = std::max_element(frequency.begin() + 1, frequency.end());
-    if (*best == 0) continue;
-    const auto prevailing = static_cast<int>(best - frequency.begin());
-    for (auto j = i; j < figures.size(); ++j) {
-      auto& figure = figures[j];
-      if (figure.unit != figures[i].unit || figure.too_large) continue;
-      for (int d = figure.decimals; d < prevailing && figure.printed.fine >= 10; ++d) {
-        figure.printed.fine /= 10;
-      }
-    }
-  }
-}
-
-Figure money_figure(const Number& number, bool negative, const Unit& unit, const Span& span) {
-  Figure figure;
-  set_figure(figure, number, negative, unit, span);
-  figure.clause = span;
-  return figure;
-}
 
 TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities) {
   const auto first = disclosure.figures.size();

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "facts/disclosure.hpp"
-#include "facts/number.hpp"
 
 namespace gouji {
 
@@ -53,13 +52,5 @@ struct TokenizedBlock {
 /// Tokens of one block; figures and numbers apart are appended to the disclosure. `entities` knows
 /// the names of the publishing office.
 TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities);
-
-/// An amount as it stands in a cell; its place is the whole cell.
-Figure money_figure(const Number& number, bool negative, const Unit& unit, const Span& span);
-
-/// 10.8 among figures with two decimals reads 10.80: sets `fine` of the figures from `first` on to
-/// the most frequent count of decimals, one or more, among those of one unit (the coarser of two
-/// equally frequent).
-void set_prevailing(std::vector<Figure>& figures, std::size_t first);
 
 }  // namespace gouji

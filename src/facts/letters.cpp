@@ -1,0 +1,93 @@
+#include "facts/letters.hpp"
+
+#include <string_view>
+
+namespace gouji {
+namespace {
+
+/// Subjects that give nothing but a period or a version have letters of their own: only they can be
+/// what a change is compared with.
+char subject_letter(const Phrase& phrase) {
+  const auto only = [&](Dimension d) {
+    return phrase.gives.size() == 1 && phrase.gives.front().first == d;
+  };
+  if (only(Dimension::period)) return 'y';
+  if (only(Dimension::version)) return 'v';
+  return static_cast<char>(Role::subject);
+}
+
+bool opens_clause(const std::vector<Token>& before) {
+  constexpr std::string_view kMarks = ".,;:#)";
+  return before.empty() || kMarks.find(before.back().letter) != std::string_view::npos;
+}
+
+/// 增加20万元，「主要」…, 下降5%（…），「由于」…
+bool is_behind_change(const std::vector<Token>& before) {
+  constexpr std::string_view kFigures = "ANPp)";
+  constexpr std::string_view kMarks = ",;.:";
+  auto at = before.size();
+  if (at > 0 && before[at - 1].letter == letter::kComma) --at;
+  if (at == 0) return false;
+  if (has_role(before[at - 1].letter, Role::level)) return true;
+  if (kFigures.find(before[at - 1].letter) == std::string_view::npos) return false;
+  for (; at > 0 && kMarks.find(before[at - 1].letter) == std::string_view::npos; --at) {
+    if (has_role(before[at - 1].letter, Role::direction)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// The letter of a punctuation mark, or 0.
+char punctuation(char32_t code) {
+  switch (code) {
+    case U',':
+      return letter::kComma;
+    case U'、':
+      return letter::kEnum;
+    case U';':
+      return letter::kSemicolon;
+    case U':':
+      return letter::kColon;
+    case U'。':
+    case U'!':
+    case U'?':
+      return letter::kStop;
+    case U'(':
+      return letter::kOpen;
+    case U')':
+      return letter::kClose;
+    default:
+      return 0;
+  }
+}
+
+char phrase_letter(const Phrase& phrase) {
+  if (phrase.counted) return letter::kCounted;
+  if (phrase.role == Role::subject) return subject_letter(phrase);
+  return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
+}
+
+/// Of what is told from other words by what stands before it.
+bool stands_where_it_may(const Phrase& phrase, const std::vector<Token>& before) {
+  if (phrase.opens_clause) return opens_clause(before);
+  return !phrase.behind_change || is_behind_change(before);
+}
+
+char unit_letter(const Unit& unit) {
+  switch (unit.kind) {
+    case UnitKind::money:
+      return letter::kMoney;
+    case UnitKind::percent:
+      return letter::kPercent;
+    case UnitKind::points:
+      return letter::kPoints;
+    case UnitKind::count:
+      return letter::kCount;
+    case UnitKind::apart:
+      return letter::kApart;
+  }
+  return letter::kApart;
+}
+
+}  // namespace gouji
