@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <unordered_map>
 
-#include "facts/name.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/grouping.hpp"
+#include "judge/templates.hpp"
 #include "judge/text_index.hpp"
 #include "rules/functions.hpp"
 
@@ -133,46 +133,10 @@ class Judge {
   void groups(const Value& value, std::size_t depth) {
     const auto& by = rule_.bindings[depth].by;
     if (const auto* facts = std::get_if<ListOf<FactRef>>(&value)) {
-      if (by.empty() && are_compared(**facts)) return group_by_identity(**facts, depth);
-      group(**facts, depth,
-            [&](FactRef f) { return key_of(disclosure_.figure(f.id).identity, by); });
+      each_group(grouped(**facts, by, disclosure_), depth);
     } else if (const auto* claims = std::get_if<ListOf<ClaimRef>>(&value)) {
-      group(**claims, depth, [&](ClaimRef c) -> Identity {
-        Identity identity = disclosure_.claims[c.index].about;
-        identity.set(Dimension::base, disclosure_.claims[c.index].base_name, kOriginNone);
-        return key_of(identity, by);
-      });
+      each_group(grouped(**claims, by, disclosure_), depth);
     }
-  }
-
-  static Identity key_of(const Identity& identity, const std::vector<Dimension>& by) {
-    if (by.empty()) return identity;
-    Identity key;
-    for (const auto d : by) key.set(d, identity[d], kOriginNone);
-    return key;
-  }
-
-  bool are_compared(const std::vector<FactRef>& facts) const {
-    const auto& numbers = disclosure_.lookup.identity_of;
-    return std::none_of(facts.begin(), facts.end(), [&](FactRef fact) {
-      return numbers[static_cast<std::size_t>(fact.id)] == Lookup::kNotCompared;
-    });
-  }
-
-  /// As group() with the whole identity, which figures know by number.
-  void group_by_identity(const std::vector<FactRef>& facts, std::size_t depth) {
-    const auto& lookup = disclosure_.lookup;
-    std::vector<std::size_t> index(disclosure_.identities.size(), facts.size());
-    std::vector<std::vector<FactRef>> members;
-    for (const auto fact : facts) {
-      auto& known = index[lookup.identity_of[static_cast<std::size_t>(fact.id)]];
-      if (known == facts.size()) {
-        known = members.size();
-        members.emplace_back();
-      }
-      members[known].push_back(fact);
-    }
-    each_group(std::move(members), depth);
   }
 
   template <class T>
@@ -183,40 +147,12 @@ class Judge {
     }
   }
 
-  template <class T, class Key>
-  void group(const std::vector<T>& items, std::size_t depth, Key key) {
-    std::unordered_map<Identity, std::size_t, IdentityHash> index;
-    std::vector<std::vector<T>> members;
-    for (const auto& item : items) {
-      const auto [known, is_new] = index.emplace(key(item), members.size());
-      if (is_new) members.emplace_back();
-      members[known->second].push_back(item);
-    }
-    each_group(std::move(members), depth);
-  }
-
-  struct Pair {
-    std::vector<FactRef> left;
-    std::vector<FactRef> right;
-  };
-
   /// A full outer join: each key once, in the order in which it first stands.
   void join(const Value& left, std::size_t depth) {
     const auto right = evaluator_.evaluate(rule_.bindings[depth + 1].value);
     if (const auto* none = std::get_if<Absent>(&right)) return absent(*none);
-    const auto& by = rule_.bindings[depth].by;
-    std::unordered_map<Identity, std::size_t, IdentityHash> index;
-    std::vector<Pair> pairs;
-    const auto add = [&](const Value& value, std::vector<FactRef> Pair::*side) {
-      for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
-        const auto key = key_of(disclosure_.figure(fact.id).identity, by);
-        const auto [known, is_new] = index.emplace(key, pairs.size());
-        if (is_new) pairs.emplace_back();
-        (pairs[known->second].*side).push_back(fact);
-      }
-    };
-    add(left, &Pair::left);
-    add(right, &Pair::right);
+    const auto pairs = paired(*std::get<ListOf<FactRef>>(left), *std::get<ListOf<FactRef>>(right),
+                              rule_.bindings[depth].by, disclosure_);
     for (const auto& pair : pairs) {
       const auto l = partner(pair.left);
       const auto r = partner(pair.right);
@@ -251,8 +187,7 @@ class Judge {
       const auto condition = evaluator_.evaluate(*rule_.when);
       if (const auto* none = std::get_if<Absent>(&condition)) return absent(*none);
       if (!std::get<bool>(condition))
-        return absent(
-            {false, {"没有这种情况", "the case does not arise"}});
+        return absent({false, {"没有这种情况", "the case does not arise"}});
     }
     evaluator_.forget();
     check_ = &rule_.check;
@@ -323,9 +258,8 @@ class Judge {
     if (!shown && detail_ != Detail::ledger) return verdict;
     Wording wording{.equation = check_ == nullptr ? "" : evaluator_.equation(*check_)};
     if (shown) {
-      const auto in = [&](const LocalTemplate& text) -> Message {
-        return {text_of(text.zh, verdict, wording.equation, false),
-                text_of(text.en, verdict, wording.equation, true)};
+      const auto in = [&](const LocalTemplate& text) {
+        return filled(text, {verdict, wording.equation}, evaluator_, disclosure_);
       };
       const auto& own = side_ == Side::left ? rule_.left_message : rule_.right_message;
       wording.message = in(side_ == Side::both || own.zh.pieces.empty() ? rule_.message : own);
@@ -415,40 +349,6 @@ class Judge {
     const auto block = document.tables[disclosure_.tables[table].table].title;
     const auto size = document.blocks[block].folded.text().size();
     return {static_cast<std::uint32_t>(block), 0, static_cast<std::uint32_t>(size)};
-  }
-
-  std::string text_of(const Template& pieces, const Verdict& verdict, const std::string& equation,
-                      bool english) {
-    std::string out;
-    for (const auto& piece : pieces.pieces) {
-      if (piece.option > 0 && !is_shown(pieces, piece.option)) continue;
-      out += piece.literal;
-      if (piece.value) out += evaluator_.shown(evaluator_.evaluate(*piece.value), english);
-      if (!piece.placeholder.empty())
-        out += piece.placeholder == "equation" ? equation
-                                               : placeholder(piece.placeholder, verdict, english);
-    }
-    return out;
-  }
-
-  /// Every value of the [[…]] is there.
-  bool is_shown(const Template& pieces, int option) {
-    return std::all_of(pieces.pieces.begin(), pieces.pieces.end(), [&](const Template::Piece& p) {
-      return p.option != option || !p.value ||
-             !std::holds_alternative<Absent>(evaluator_.evaluate(*p.value));
-    });
-  }
-
-  /// As the document would say it; how much two values differ has no sign.
-  std::string placeholder(std::string_view name, const Verdict& verdict, bool english) const {
-    if (verdict.stated == kNoFact) return "…";
-    const auto& figure = disclosure_.figure(verdict.stated);
-    const auto& by = verdict.difference;
-    if (name == "difference")
-      return number_as(by < 0 ? -by : by, figure, disclosure_) + figure.unit->text;
-    const auto value = name == "stated" ? figure.stated().value : verdict.expected.value_or(0);
-    const auto out = signed_amount(value, figure, disclosure_);
-    return english ? out.en : out.zh;
   }
 
   void absent(const Absent& why) {
