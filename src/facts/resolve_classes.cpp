@@ -110,7 +110,7 @@ bool Resolver::state_class(const Element& element) {
     return disclosure_.figure(part).identity[Dimension::function] == identity[Dimension::function];
   });
   if (widths == 0 || (widths & kClass) != 0 || again) return false;
-  assert_figure(std::move(identity), element.figure);
+  assert_figure(identity, element.figure);
   return true;
 }
 

@@ -247,6 +247,7 @@ class Corrector {
     std::map<Instance, const Verdict*> held;
     std::map<Instance, const Verdict*> fails;
     std::vector<std::vector<Verdict>> all;
+    all.reserve(rules.size());
     for (const auto rule : rules)
       all.push_back(judge(rules_[rule], rule, *copy_, detail, *text_, others_));
     restore(candidate);
