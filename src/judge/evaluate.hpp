@@ -81,6 +81,7 @@ class Evaluator {
   const Disclosure& disclosure_;
   const TextIndex& text_;
   const Companions* others_;
+  std::optional<bool> mentioned_;  ///< what mentions() found: one thing for all instances
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
@@ -151,7 +152,7 @@ class Evaluator {
   Value common(const Expr& expr);
   Value chosen(const Expr& expr);
   Value look_up(const Expr& expr);
-  Value mentions() const;
+  Value mentions();
   Value days_to_publish() const;
   Value name_listed(const Expr& operand);
   Value is_named(const Expr& operand);

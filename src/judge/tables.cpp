@@ -255,14 +255,16 @@ Value Evaluator::look_up(const Expr& expr) {
 }
 
 /// One of the rule's patterns stands anywhere in the text.
-Value Evaluator::mentions() const {
+Value Evaluator::mentions() {
+  if (mentioned_) return *mentioned_;
   if (rule_.compiled == nullptr) return false;
   const auto& document = disclosure_.document;
-  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+  mentioned_ = std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
     if (block.kind == BlockKind::cell) return false;
     const auto text = document.text(block.begin, block.end);
     return rule_.compiled->is_found(text);
   });
+  return *mentioned_;
 }
 
 Value Evaluator::days_to_publish() const {
