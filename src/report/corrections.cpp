@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t kMostTrials = 200;
 constexpr std::size_t kFewestTrials = 20;
 constexpr std::size_t kMostLooks = 60'000;  ///< figures of all trials
+/// Of a document of which corrections are tried; the largest that are published have a third.
+constexpr std::size_t kMostFiguresOfDocument = 20'000;
 constexpr std::size_t kMostFigures = 8;
 
 /// What a figure may have to be.
@@ -82,20 +85,36 @@ class Corrector {
         rules_(rules),
         disclosure_(disclosure),
         others_(others),
-        most_trials_(std::clamp(kMostLooks / std::max<std::size_t>(1, disclosure.figures.size()),
-                                kFewestTrials, kMostTrials)) {}
+        most_trials_(trials_for(disclosure.figures.size())) {}
 
   void run() {
+    if (most_trials_ == 0) return;
+    for (const auto& claim : disclosure_.claims) {
+      if (!says_up_and_down(claim)) continue;
+      turned_by_.try_emplace(claim.delta, &claim);
+      turned_by_.try_emplace(claim.rate, &claim);
+    }
     std::map<std::string, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < findings_.size(); ++i) {
       if (findings_[i].severity != Severity::info) groups[findings_[i].root].push_back(i);
     }
     for (auto& [root, group] : groups) {
+      if (tried_ >= most_trials_) break;
       if (group.size() > 1) solve(std::move(group));
     }
   }
 
  private:
+  static std::size_t trials_for(std::size_t figures) {
+    if (figures > kMostFiguresOfDocument) return 0;
+    return std::clamp(kMostLooks / std::max<std::size_t>(1, figures), kFewestTrials, kMostTrials);
+  }
+
+  static bool says_up_and_down(const Claim& claim) {
+    return claim.kind == ClaimKind::change && claim.delta_direction != Direction::none &&
+           claim.rate_direction != Direction::none && claim.delta_direction != claim.rate_direction;
+  }
+
   /// The best correction takes what it settles; then what is left is looked at alone.
   void solve(std::vector<std::size_t> group) {
     std::string first;
@@ -208,13 +227,8 @@ class Corrector {
 
   /// A change that says up and down at once, with this figure on one side.
   const Claim* claim_turned_by(FactId id) const {
-    for (const auto& claim : disclosure_.claims) {
-      if (claim.kind == ClaimKind::change && (claim.delta == id || claim.rate == id) &&
-          claim.delta_direction != Direction::none && claim.rate_direction != Direction::none &&
-          claim.delta_direction != claim.rate_direction)
-        return &claim;
-    }
-    return nullptr;
+    const auto found = turned_by_.find(id);
+    return found == turned_by_.end() ? nullptr : found->second;
   }
 
   FactId suspect_of(const std::vector<std::size_t>& group) const {
@@ -418,6 +432,7 @@ class Corrector {
   const std::vector<Rule>& rules_;
   const Disclosure& disclosure_;
   const Companions* others_;
+  std::unordered_map<FactId, const Claim*> turned_by_;
   std::unique_ptr<Disclosure> copy_;  ///< in which figures are changed; made when it is needed
   std::unique_ptr<TextIndex> text_;
   std::size_t most_trials_;
