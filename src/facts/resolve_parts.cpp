@@ -11,19 +11,6 @@
 namespace gouji {
 namespace {
 
-bool names_item(const Overlay& overlay, Symbol item) {
-  return std::any_of(overlay.begin(), overlay.end(), [&](const auto& named) {
-    return named.first == Dimension::item && named.second == item;
-  });
-}
-
-/// 收入 and 支出, which say nothing where something more special was said before.
-bool is_weak(Symbol item, const Vocabulary& vocabulary) {
-  return std::any_of(vocabulary.phrases.begin(), vocabulary.phrases.end(), [&](const Phrase& p) {
-    return p.weak && p.unless.empty() && names_item(p.gives, item);
-  });
-}
-
 /// The whole consists of parts of that item: 收入总计 of 收入.
 bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
   const auto partitions = vocabulary.partitions_of(whole);

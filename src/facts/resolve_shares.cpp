@@ -141,13 +141,7 @@ FactId Resolver::known_whole(const Identity& named, const Identity& stated, Fact
 FactId Resolver::whole_by_another_name(const Identity& named, const Identity& stated,
                                        FactId part) const {
   const auto item = named[Dimension::item];
-  const auto is_weak = [&](Symbol word) {
-    return std::any_of(
-        vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
-          return p.weak && p.unless.empty() && !p.gives.empty() && p.gives.front().second == word;
-        });
-  };
-  if (!is_weak(item)) return kNoFact;
+  if (!is_weak(item, vocabulary_)) return kNoFact;
   const auto consists_of = [](const Partition& partition, Symbol of) {
     return std::find(partition.parts.begin(), partition.parts.end(),
                      Overlay{{Dimension::item, of}}) != partition.parts.end();
@@ -165,7 +159,7 @@ FactId Resolver::whole_by_another_name(const Identity& named, const Identity& st
   for (const auto& partition : vocabulary_.partitions_of(item)) {
     for (const auto& overlay : partition.parts) {
       const auto of = overlay.front().second;  // 支出 of 总支出, and not 人员经费 of 支出
-      if (overlay.size() != 1 || of == item || !is_weak(of)) continue;
+      if (overlay.size() != 1 || of == item || !is_weak(of, vocabulary_)) continue;
       auto other = named;
       other.set(Dimension::item, of, kOriginGrammar);
       const auto known = known_whole(other, stated, part);

@@ -83,6 +83,18 @@ Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::u
   return out;
 }
 
+bool names_item(const Overlay& overlay, Symbol item) {
+  return std::any_of(overlay.begin(), overlay.end(), [&](const auto& named) {
+    return named.first == Dimension::item && named.second == item;
+  });
+}
+
+bool is_weak(Symbol item, const Vocabulary& vocabulary) {
+  return std::any_of(vocabulary.phrases.begin(), vocabulary.phrases.end(), [&](const Phrase& p) {
+    return p.weak && p.unless.empty() && names_item(p.gives, item);
+  });
+}
+
 bool has_all(const Identity& identity, const Overlay& overlay) {
   return std::all_of(overlay.begin(), overlay.end(), [&](const auto& dimension_value) {
     return identity[dimension_value.first] == dimension_value.second;

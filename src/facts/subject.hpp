@@ -27,6 +27,12 @@ void fill_defaults(Identity& identity, const Vocabulary& vocabulary);
 /// What is of one of several things, 人均 or 车均: no part of a sum.
 bool is_average(const Identity& identity, const Vocabulary& vocabulary);
 
+/// One of `overlay`'s values is that item.
+bool names_item(const Overlay& overlay, Symbol item);
+
+/// 收入 and 支出, which say nothing where something more special was said before.
+bool is_weak(Symbol item, const Vocabulary& vocabulary);
+
 /// True where `overlay`'s dimensions have these values in `identity`.
 bool has_all(const Identity& identity, const Overlay& overlay);
 
