@@ -88,6 +88,12 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
+}
+
 std::size_t find_invalid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     while (i + 4 <= bytes.size() && is_three_bytes(bytes, i)) i += 3;

@@ -43,6 +43,9 @@ inline bool has_word(std::string_view text, std::string_view word) {
   return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
+/// Without blanks, tabs and carriage returns at both ends.
+std::string_view trimmed(std::string_view text);
+
 /// The first byte that is not part of well-formed UTF-8, or npos. Takes any bytes.
 std::size_t find_invalid_utf8(std::string_view bytes);
 

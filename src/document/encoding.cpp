@@ -13,18 +13,15 @@
 namespace gouji {
 namespace {
 
-bool begins(std::string_view bytes, std::string_view magic) {
-  return bytes.substr(0, magic.size()) == magic;
-}
-
 /// What a file is that is not text, by its first bytes; empty for text.
 Message binary_kind(std::string_view bytes) {
-  if (begins(bytes, "%PDF-")) return {"PDF 文件", "a PDF file"};
-  if (begins(bytes, "PK\x03\x04"))
+  if (bytes.starts_with("%PDF-")) return {"PDF 文件", "a PDF file"};
+  if (bytes.starts_with("PK\x03\x04"))
     return {"压缩包（docx、xlsx 或 zip）", "an archive (docx, xlsx or zip)"};
-  if (begins(bytes, "\xD0\xCF\x11\xE0"))
+  if (bytes.starts_with("\xD0\xCF\x11\xE0"))
     return {"旧版 Office 文件（doc、xls、wps）", "an old Office file"};
-  if (begins(bytes, "\xFF\xFE") || begins(bytes, "\xFE\xFF")) return {"UTF-16 文本", "UTF-16 text"};
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return {"UTF-16 文本", "UTF-16 text"};
   if (bytes.find('\0') != std::string_view::npos) return {"二进制文件", "a binary file"};
   return {};
 }
@@ -87,7 +84,7 @@ Result<std::string> decode_text(std::string bytes, const std::string& path, std:
     return refuse({fmt::format("文件大于 {} MiB", limit >> 20),
                    fmt::format("larger than {} MiB", limit >> 20)});
   }
-  if (begins(bytes, "\xEF\xBB\xBF")) bytes.erase(0, 3);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   if (const auto kind = binary_kind(bytes); !kind.zh.empty()) {
     return refuse({"不是文本：" + kind.zh, "not text: " + kind.en}, {},
                   {"请另存为 UTF-8 文本后再检查", "save it as UTF-8 text first"});

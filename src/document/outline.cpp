@@ -8,10 +8,6 @@
 namespace gouji {
 namespace {
 
-bool begins(std::string_view bytes, std::string_view magic) {
-  return bytes.substr(0, magic.size()) == magic;
-}
-
 /// Length in bytes of a run of Chinese numerals at the start.
 std::size_t numeral_run(std::string_view text) {
   constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百零〇";
@@ -25,13 +21,7 @@ std::size_t numeral_run(std::string_view text) {
 }
 
 bool starts_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return begins(text, word); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
 }
 
 /// 0 where a line is no heading.
@@ -43,16 +33,16 @@ int heading_level(std::string_view folded) {
 }  // namespace
 
 int numbering_level(std::string_view text) {
-  if (begins(text, "第")) {
+  if (text.starts_with("第")) {
     const auto run = numeral_run(text.substr(3));
     return run > 0 && starts_any(text.substr(3 + run), {"部分", "章", "节", "篇"}) ? 1 : 0;
   }
   if (const auto run = numeral_run(text); run > 0) {
     return starts_any(text.substr(run), {"、", ".", ",", "."}) ? 2 : 0;
   }
-  if (begins(text, "(")) {
+  if (text.starts_with("(")) {
     const auto run = numeral_run(text.substr(1));
-    return run > 0 && begins(text.substr(1 + run), ")") ? 3 : 0;
+    return run > 0 && text.substr(1 + run).starts_with(")") ? 3 : 0;
   }
   std::size_t digits = 0;
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
@@ -89,8 +79,7 @@ void Outline::place(Block block, int markdown) {
 
 void Outline::open_section(const Block& block) {
   auto parent = current_;
-  while (parent >= 0 &&
-         document_.sections[static_cast<std::size_t>(parent)].level >= block.level) {
+  while (parent >= 0 && document_.sections[static_cast<std::size_t>(parent)].level >= block.level) {
     parent = document_.sections[static_cast<std::size_t>(parent)].parent;
   }
   document_.sections.push_back(

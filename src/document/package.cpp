@@ -29,12 +29,6 @@ constexpr std::array<std::string_view, 4> kLevels{"department", "headquarters", 
                                                   "consolidated"};
 constexpr std::array<std::string_view, 2> kKinds{"final-account", "budget"};
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
-}
-
 /// 2019-09-02 as days since 1970-01-01.
 std::optional<std::int32_t> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;

@@ -10,9 +10,9 @@ namespace {
 
 constexpr int kNarrowest = 40;  // columns: twenty Chinese characters
 constexpr int kWidest = 160;
-constexpr std::size_t kFewest = 12;  // full lines that make a wrapped text
+constexpr std::size_t kFewestLines = 12;  // full lines that make a wrapped text
 
-std::string_view trimmed(std::string_view line) {
+std::string_view without_indent(std::string_view line) {
   constexpr std::string_view kIdeographicSpace = "　";
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) {
     line.remove_suffix(1);
@@ -69,7 +69,7 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
     // A line of kilobytes was never wrapped: it need not be measured.
     constexpr std::size_t kLongest = 4 * kWidest;
     if (line.end - line.begin > kLongest) return 0;
-    const auto text = trimmed(source.substr(line.begin, line.end - line.begin));
+    const auto text = without_indent(source.substr(line.begin, line.end - line.begin));
     const auto width = terminal_width(text);
     ++all;
     if (width > kWidest) {
@@ -79,7 +79,8 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
     }
   }
   constexpr std::size_t kFew = 20;  // one in so many may be an accident
-  if (widths.size() < kFewest || wide_rows * 3 > all || wide_prose * kFew > widths.size()) return 0;
+  if (widths.size() < kFewestLines || wide_rows * 3 > all || wide_prose * kFew > widths.size())
+    return 0;
   std::sort(widths.begin(), widths.end());
   const auto full = most_frequent(widths);
   const auto count =
@@ -89,13 +90,13 @@ int wrap_width(std::string_view source, const std::vector<SourceLine>& lines) {
 
 bool begins_with_mark(std::string_view line) {
   constexpr std::array<std::string_view, 4> kMarks{"。", "，", "；", "、"};
-  const auto text = trimmed(line);
+  const auto text = without_indent(line);
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](auto mark) { return text.starts_with(mark); });
 }
 
 bool goes_on(std::string_view line, int width) {
-  const auto text = trimmed(line);
+  const auto text = without_indent(line);
   constexpr std::array<std::string_view, 5> kEnds{"。", "！", "？", "!", "?"};
   const bool ended =
       std::any_of(kEnds.begin(), kEnds.end(), [&](auto mark) { return text.ends_with(mark); });

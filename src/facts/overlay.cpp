@@ -7,13 +7,10 @@
 #include "document/document.hpp"
 
 namespace gouji {
-namespace {
 
 std::vector<std::string> dimension_names() {
   return {kDimensionNames.begin(), kDimensionNames.end()};
 }
-
-}  // namespace
 
 std::optional<Dimension> dimension_named(std::string_view name) {
   const auto found = std::find(kDimensionNames.begin(), kDimensionNames.end(), name);

@@ -1,6 +1,7 @@
 #pragma once
 // Dimensions in YAML: the keys of a mapping that nobody else took, each with one word as its value.
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,9 @@
 namespace gouji {
 
 using Overlay = std::vector<std::pair<Dimension, Symbol>>;
+
+/// The names of all dimensions, to suggest one from.
+std::vector<std::string> dimension_names();
 
 /// Takes the rest of the reader's keys; what is no dimension, or no word, is reported.
 Overlay read_overlay(YamlReader& reader, Symbols& symbols);

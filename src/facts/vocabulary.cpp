@@ -10,6 +10,7 @@
 
 #include "base/yaml_reader.hpp"
 #include "document/document.hpp"
+#include "facts/overlay.hpp"
 
 namespace gouji {
 
@@ -40,10 +41,6 @@ constexpr std::array<Group, 20> kGroups{{{"subjects", Role::subject},
                                          {"particles", Role::particle},
                                          {"project_marks", Role::project_mark},
                                          {"entities", Role::entity}}};
-
-std::vector<std::string> dimension_names() {
-  return {kDimensionNames.begin(), kDimensionNames.end()};
-}
 
 /// A decimal of the units file (1, 10000, 0.1) in 10⁻⁶.
 std::optional<Micro> parse_scale(std::string_view text) {

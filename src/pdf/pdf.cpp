@@ -94,7 +94,7 @@ bool is_unmapped(const GfxFont& font) {
   return collection == nullptr || collection->toStr() == "Adobe-Identity";
 }
 
-constexpr char32_t kUnknown = 0xFFFD;
+constexpr char32_t kNoCharacter = 0xFFFD;
 
 bool is_character(char32_t code) { return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF); }
 
@@ -309,7 +309,7 @@ class Sketch : public OutputDev {
     }
     if (length == 0 && (code == 0 || glyph.box.width() == 0)) return;  // no ink either
     ++page_.unmapped;
-    spread(glyph, &kUnknown, 1);
+    spread(glyph, &kNoCharacter, 1);
   }
 
   /// A ligature stands for several characters: each gets its part of the box.
@@ -319,7 +319,7 @@ class Sketch : public OutputDev {
       auto part = glyph;
       part.code = text[i] < U' ' ? U' ' : text[i];
       if (!is_character(part.code)) {  // half a pair of UTF-16
-        part.code = kUnknown;
+        part.code = kNoCharacter;
         ++page_.unmapped;
       }
       if (glyph.turn == Turn::upright) {
