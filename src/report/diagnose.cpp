@@ -33,15 +33,6 @@ Severity severity_of(const Rule& rule, VerdictName name) {
   }
 }
 
-/// The first figure that does not stand before a span.
-std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclosure& disclosure) {
-  return std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), span,
-                          [](const Figure& figure, const Span& place) {
-                            return std::pair(figure.span.block, figure.span.begin) <
-                                   std::pair(place.block, place.begin);
-                          });
-}
-
 std::string fingerprint(const Verdict& verdict, const Finding& finding,
                         const Disclosure& disclosure) {
   std::string key = finding.rule + '\n';

@@ -84,4 +84,7 @@ Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure
 std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
                               const Disclosure& disclosure, const Companions* others = nullptr);
 
+/// The first figure that does not stand before a span, or the end.
+std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclosure& disclosure);
+
 }  // namespace gouji

@@ -28,15 +28,6 @@ std::size_t backward(std::string_view text, std::size_t at, std::size_t characte
   return at;
 }
 
-/// The first figure that does not stand before a span.
-std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclosure& disclosure) {
-  return std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), span,
-                          [](const Figure& figure, const Span& place) {
-                            return std::pair(figure.span.block, figure.span.begin) <
-                                   std::pair(place.block, place.begin);
-                          });
-}
-
 /// The whole clause that a claim stands in, as its first figure knows it.
 Span clause_of(const Span& span, const Disclosure& disclosure) {
   const auto figure = first_figure(span, disclosure);
@@ -119,6 +110,14 @@ std::string_view section_of(const Span& span, const Disclosure& disclosure) {
 }
 
 }  // namespace
+
+std::vector<Figure>::const_iterator first_figure(const Span& span, const Disclosure& disclosure) {
+  return std::lower_bound(disclosure.figures.begin(), disclosure.figures.end(), span,
+                          [](const Figure& figure, const Span& place) {
+                            return std::pair(figure.span.block, figure.span.begin) <
+                                   std::pair(place.block, place.begin);
+                          });
+}
 
 Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure& disclosure,
                std::string_view words) {
