@@ -1,5 +1,5 @@
-// Start-up and throughput, printed: whole processes against an empty program, and the stages on ten
-// megabytes of narrative in one process.
+// Start-up and throughput, printed: whole processes against an empty program, the stages on ten
+// megabytes of narrative in one process, and how time grows with errors and with rows.
 //
 //   gouji_bench GOUJI EMPTY SOURCE_DIR
 
@@ -140,6 +140,20 @@ void package(int items, const Library& library) {
              items, time, 1e3 * time / items, checked->counts.figures, checked->findings.size());
 }
 
+/// Thousands of findings, each of figures that stand thousands of times in the text: the time for a
+/// megabyte stays what it is, or something looks at all of them for each.
+void growth(const std::string& text, const Library& library) {
+  for (const std::size_t megabytes : {4, 8, 16}) {
+    const auto begin = Clock::now();
+    const auto checked =
+        check_text(repeated(text, megabytes * 1'000'000), "faulty.txt", library, Detail::findings);
+    const auto time = milliseconds(Clock::now() - begin);
+    if (!checked) return;
+    fmt::print("errors everywhere, {:>2} MB: {:.0f} ms a megabyte, {} findings\n", megabytes,
+               time / static_cast<double>(megabytes), checked->findings.size());
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -168,5 +182,7 @@ int main(int argc, char** argv) {
                       "41万元，占14.78%。",
                       kTenMegabytes),
              *library);
+  const auto faulty = read_file(root + "/samples/narrative/faulty.txt", std::size_t{1} << 20);
+  if (faulty) growth(*faulty, *library);
   for (const int items : {1250, 2500, 5000, 10000, 20000}) package(items, *library);
 }

@@ -157,9 +157,12 @@ bool Resolver::is_of_words_between(const Element& element) {
   if (const auto* open = open_change(); open != nullptr)
     return (is_rate ? open->rate : open->delta) != kNoFact;
   const auto& claims = disclosure_.claims;
-  return std::any_of(claims.rbegin(), claims.rend(), [&](const Claim& claim) {
-    return claim.span.block == block_ && claim.kind == ClaimKind::change &&
-           claim.about == current_->identity && claim.base_name == base_of_change();
+  const auto of_block = std::find_if(claims.rbegin(), claims.rend(), [&](const Claim& claim) {
+    return claim.span.block != block_;
+  });
+  return std::any_of(claims.rbegin(), of_block, [&](const Claim& claim) {
+    return claim.kind == ClaimKind::change && claim.about == current_->identity &&
+           claim.base_name == base_of_change();
   });
 }
 

@@ -84,6 +84,9 @@ class Evaluator {
   std::optional<bool> mentioned_;  ///< what mentions() found: one thing for all instances
   std::unordered_map<std::uint32_t, FactIndex> indices_;  ///< by the dimensions left out
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
+  using Group = std::pair<const Expr*, const std::vector<FactId>*>;
+  std::map<Group, ListOf<FactRef>> alike_;  ///< what like() found: a text may repeat one fact often
+  std::unordered_map<ListOf<FactRef>, Value> ones_;  ///< and what one() said of such a list
   std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
   std::unordered_map<const Expr*, std::vector<std::string>> folded_;  ///< words of arguments
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;      ///< by table and digits
@@ -91,7 +94,7 @@ class Evaluator {
   std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
-  std::shared_ptr<const Body> body_;  ///< names outside the table of contents, once asked for
+  std::shared_ptr<Body> body_;  ///< names outside the table of contents, once asked for
 
  public:
   std::vector<Value> slots;
@@ -134,6 +137,7 @@ class Evaluator {
   Value each_once(const Expr& operand);
   Value only(const Expr& expr);
   Value one(const Expr& operand);
+  Value only_one(const std::vector<FactRef>& facts) const;
   Value text_test(const Expr& expr);
   Value children(const Expr& operand);
   Value leaves(const Expr& operand);
@@ -169,8 +173,9 @@ class Evaluator {
   Value misnumbered(const Expr& expr);
   Value listed(const Expr& expr);
   Value fitting(const Expr& operand);
-  const Body& body();
+  Body& body();
   bool stands(std::string_view name, int times);
+  bool is_somewhere(std::string_view name, int times);
   Value contents() const;
   Value in_body(const Expr& operand);
   Value unmet_reference(const Expr& operand);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -76,31 +77,31 @@ std::string annex_number(std::string_view text) {
   return {};
 }
 
-/// Numbers of the annexes that begin somewhere: blocks that open with 附件1.
-std::set<std::string> annexes(std::string_view word, const Disclosure& disclosure) {
-  std::set<std::string> out;
-  for (const auto& block : disclosure.document.blocks) {
-    const std::string_view text = block.folded.text();
-    if (block.kind == BlockKind::contents || !text.starts_with(word)) continue;
-    if (const auto number = annex_number(text.substr(word.size())); !number.empty())
-      out.insert(number);
-  }
-  return out;
-}
-
 }  // namespace
 
 /// The names that a document has outside its table of contents.
 struct Evaluator::Body {
   std::u32string letters;     ///< of all its text
   std::vector<Pairs> titles;  ///< of headings, titles and whatever else is short and no sentence
+  std::map<std::string, std::set<std::string>> annexes;  ///< numbers, by the word before them
+  std::map<std::pair<std::string, int>, bool> stands;    ///< what was asked: texts refer alike
+
+  void add_annex(std::string_view text, const Vocabulary& vocabulary) {
+    for (const auto& word : vocabulary.annexes) {
+      if (!text.starts_with(word)) continue;
+      if (auto number = annex_number(text.substr(word.size())); !number.empty())
+        annexes[word].insert(std::move(number));
+    }
+  }
 };
 
-const Evaluator::Body& Evaluator::body() {
+Evaluator::Body& Evaluator::body() {
   constexpr std::size_t kLongestTitle = 60;
   if (body_) return *body_;
   auto made = std::make_shared<Body>();
   for (const auto& block : disclosure_.document.blocks) {
+    if (block.kind != BlockKind::contents)
+      made->add_annex(block.folded.text(), *disclosure_.vocabulary);
     const bool is_text = block.kind <= BlockKind::table_title;
     if (!is_text) continue;
     auto letters = letters_of(block.folded.text());
@@ -116,6 +117,12 @@ const Evaluator::Body& Evaluator::body() {
 
 /// Something of that name, or nearly, stands in the document, more often than `times`.
 bool Evaluator::stands(std::string_view name, int times) {
+  const auto [known, is_new] = body().stands.try_emplace({std::string(name), times});
+  if (is_new) known->second = is_somewhere(name, times);
+  return known->second;
+}
+
+bool Evaluator::is_somewhere(std::string_view name, int times) {
   const auto letters = letters_of(name);
   const auto& known = body();
   for (auto at = known.letters.find(letters); at < known.letters.size();
@@ -190,7 +197,7 @@ Value Evaluator::unmet_reference(const Expr& operand) {
       for (const auto& word : vocabulary.annexes) {
         if (!behind.starts_with(word)) continue;
         const auto number = annex_number(behind.substr(word.size()));
-        const auto known = annexes(word, disclosure_);
+        const auto& known = body().annexes[word];
         if (!number.empty() && !known.empty() && !known.contains(number))
           return std::string_view(texts_.emplace_back(word + number));
       }

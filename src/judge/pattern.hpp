@@ -39,6 +39,8 @@ class FormPattern {
   bool tables_only() const { return !all_ && !none_; }
   /// Every fact of this disclosure fits.
   bool fits_all() const { return all_ || (none_ && disclosure_.rows.empty()); }
+  /// What fits depends on `beside`.
+  bool depends_on_fact() const { return same_; }
   /// `beside` is the fact that form=same speaks of, or kNoFact.
   bool fits(const Figure& figure, FactId beside = kNoFact) const;
 

@@ -176,7 +176,16 @@ Value Evaluator::only(const Expr& expr) {
 Value Evaluator::one(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto facts = facts_of(value);
+  const auto* const list = std::get_if<ListOf<FactRef>>(&value);
+  if (list == nullptr) return only_one(facts_of(value));
+  // What others hold too was found once for many: so is the answer.
+  if (list->use_count() == 1) return only_one(**list);
+  auto known = ones_.find(*list);
+  if (known == ones_.end()) known = ones_.emplace(*list, only_one(**list)).first;
+  return known->second;
+}
+
+Value Evaluator::only_one(const std::vector<FactRef>& facts) const {
   if (facts.empty())
     return not_evaluable({"文中没有读到这个数", "the figure was not read anywhere"});
   const auto& first = disclosure_.figure(facts.front().id);

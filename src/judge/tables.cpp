@@ -123,12 +123,19 @@ Value Evaluator::like(const Expr& expr) {
   const auto found =
       index.find(without_dimensions(disclosure_.figure(id).identity, filter.dimensions));
   if (found == index.end()) return kNothing;
-  std::vector<FactRef> out;
-  for (const auto other : found->second) {
-    const auto& figure = disclosure_.figure(other);
-    if (filter.forms.fits(figure, id) && filter.fits(figure.identity)) out.push_back({other});
-  }
-  return facts_list(std::move(out));
+  const auto& group = found->second;
+  const auto fitting = [&] {
+    std::vector<FactRef> out;
+    for (const auto other : group) {
+      const auto& figure = disclosure_.figure(other);
+      if (filter.forms.fits(figure, id) && filter.fits(figure.identity)) out.push_back({other});
+    }
+    return facts_list(std::move(out));
+  };
+  if (filter.forms.depends_on_fact()) return fitting();
+  auto& known = alike_[{&expr, &group}];
+  if (known == nullptr) known = fitting();
+  return known;
 }
 
 /// Another fact of the tables that prints the same value: what a wrong figure may have been taken
