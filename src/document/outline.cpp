@@ -30,6 +30,12 @@ int heading_level(std::string_view folded) {
   return level == 0 || is_sentence(folded) ? 0 : level;
 }
 
+/// 附件1： and nothing else: the title follows.
+bool is_label(std::string_view folded) {
+  constexpr std::size_t kLongest = 6;
+  return folded.ends_with(":") && count_characters(folded) <= kLongest;
+}
+
 }  // namespace
 
 int numbering_level(std::string_view text) {
@@ -70,7 +76,7 @@ void Outline::place(Block block, int markdown) {
     open_section(block);
   } else if (document_.sections.empty() && in_title_ && !is_sentence(block.folded.text())) {
     block.kind = BlockKind::title;
-  } else {
+  } else if (!document_.blocks.empty() || !is_label(block.folded.text())) {
     in_title_ = false;
   }
   block.section = current_;

@@ -188,6 +188,7 @@ struct Disclosure {
   const Vocabulary* vocabulary = nullptr;
   std::shared_ptr<Symbols> symbols;  ///< the vocabulary's, and this document's own words on top
   std::string kind = "unknown";      ///< "final-account", "budget", "unknown"
+  bool of_government = false;    ///< by its title, of a whole government and no department
   std::optional<int> year;
   std::string unit;             ///< name of the publishing office, as in the title
   Identities identities;        ///< of figures and claims

@@ -58,6 +58,25 @@ Identity heading_gives(const TokenizedBlock& heading, Disclosure& disclosure) {
   return out;
 }
 
+/// 二、2024年上半年市级预算执行情况: whose money is told of below it, of which year, and as what.
+void give_scope(std::string_view text, const TokenizedBlock& heading, Identity& own,
+                Disclosure& disclosure) {
+  const auto scope = scope_of(text, disclosure);
+  if (scope != kNone) own.set(Dimension::qualifier, scope, kOriginHeading);
+  if (!disclosure.of_government || heading.letters.find(letter::kYear) == std::string::npos) return;
+  const auto all =
+      compose(heading.tokens, {0, static_cast<std::uint32_t>(heading.tokens.size())}, disclosure);
+  auto period = all[Dimension::period];
+  const auto part = word_in(text, disclosure.vocabulary->parts_of_year);
+  if (!part.empty()) {
+    const auto words = std::string(disclosure.symbols->word(period)) + std::string(part);
+    period = disclosure.symbols->intern(words);
+  }
+  own.set(Dimension::period, period, kOriginHeading);
+  if (const auto version = version_of_kind(text, disclosure); version != kNone)
+    own.set(Dimension::version, version, kOriginHeading);
+}
+
 Lexicon entity_lexicon(const Disclosure& disclosure) {
   std::vector<Lexicon::Word> words;
   for (auto& name : office_names(disclosure)) words.push_back({std::move(name), 0});
@@ -127,10 +146,8 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     if (blocks[i].kind == BlockKind::heading) {
       auto& own = given[static_cast<std::size_t>(section)];
       own = heading_gives(tokenized, disclosure);
-      if (is_government(disclosure)) {
-        const auto scope = scope_of(blocks[i].folded.text(), disclosure);
-        if (scope != kNone) own.set(Dimension::qualifier, scope, kOriginHeading);
-      }
+      if (is_government(disclosure))
+        give_scope(blocks[i].folded.text(), tokenized, own, disclosure);
       const auto parent = disclosure.document.sections[static_cast<std::size_t>(section)].parent;
       if (parent >= 0) own.fill(given[static_cast<std::size_t>(parent)], kOriginHeading);
     }

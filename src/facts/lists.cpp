@@ -143,15 +143,22 @@ bool is_used_up(const PartList& list, const Disclosure& disclosure, std::size_t 
   return left == 0;
 }
 
-/// 本年支出160万元，其中：基本支出100万元，项目支出60万元，「结转下年」30万元: beside expenditure
-/// that is made up, or in front of its parts, a balance is none of them.
+/// 本年支出160万元，其中：基本支出100万元，项目支出60万元，「结转下年」30万元: beside a whole
+/// that is made up, or in front of the parts of expenditure, a balance is none of them. 收入总计
+/// has it as a part.
 bool is_balance_beside(const PartList& list, const Identity& part, const Disclosure& disclosure) {
   const auto& vocabulary = *disclosure.vocabulary;
   const auto& balances = vocabulary.may_be_negative;
   const auto item = part[Dimension::item];
-  if (list.whole.identity[Dimension::item] != vocabulary.known.expenditure) return false;
   if (std::find(balances.begin(), balances.end(), item) == balances.end()) return false;
-  return list.parts.empty() || is_used_up(list, disclosure, 1);
+  const auto whole = list.whole.identity[Dimension::item];
+  if (whole == vocabulary.known.expenditure && list.parts.empty()) return true;
+  const auto partitions = vocabulary.partitions_of(whole);
+  const bool of_all = std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
+    return std::any_of(p.complete_with.begin(), p.complete_with.end(),
+                       [&](const Overlay& needed) { return names_item(needed, item); });
+  });
+  return !of_all && is_used_up(list, disclosure, 1);
 }
 
 }  // namespace
@@ -209,7 +216,7 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
     const auto* partition = partition_for(list, identity, disclosure);
     if (partition != nullptr &&
         (is_inside_part(list, identity, disclosure) || mixes_levels(list, identity, disclosure) ||
-         is_balance_beside(list, identity, disclosure))) {
+         (part.printed.value != 0 && is_balance_beside(list, identity, disclosure)))) {
       return false;
     }
     if (partition == nullptr) {

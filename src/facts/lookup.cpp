@@ -1,16 +1,28 @@
 #include "facts/lookup.hpp"
 
+#include <algorithm>
+
 namespace gouji {
 namespace {
 
-/// A dimension that is unknown blocks every comparison.
-bool is_compared(const Figure& figure) {
-  const auto blocked = [&](Dimension d) { return figure.identity[d] == kUnknown; };
-  return figure.state == FigureState::read && !figure.in_reason && !blocked(Dimension::qualifier) &&
-         !blocked(Dimension::project) && !blocked(Dimension::version);
+/// 失业保险基金收入, 上交收入: where a government's text tells of many things in the same words,
+/// those that only that text has are no name.
+bool is_worded(const Identity& identity, const Disclosure& disclosure) {
+  const auto qualifier = identity[Dimension::qualifier];
+  if (!disclosure.of_government || qualifier == kNone) return false;
+  const auto& scopes = disclosure.vocabulary->scopes;
+  return std::find(scopes.begin(), scopes.end(), disclosure.symbols->word(qualifier)) ==
+         scopes.end();
 }
 
 }  // namespace
+
+/// A dimension that is unknown blocks every comparison.
+bool is_compared(const Identity& identity, const Disclosure& disclosure) {
+  const auto blocked = [&](Dimension d) { return identity[d] == kUnknown; };
+  return !blocked(Dimension::qualifier) && !blocked(Dimension::project) &&
+         !blocked(Dimension::version) && !is_worded(identity, disclosure);
+}
 
 void LookupMaker::go_on() {
   auto& lookup = disclosure_.lookup;
@@ -21,7 +33,8 @@ void LookupMaker::go_on() {
   }
   for (auto i = lookup.identity_of.size(); i < disclosure_.figures.size(); ++i) {
     const auto& figure = disclosure_.figures[i];
-    if (!is_compared(figure)) {
+    if (figure.state != FigureState::read || figure.in_reason ||
+        !is_compared(figure.identity, disclosure_)) {
       lookup.identity_of.push_back(Lookup::kNotCompared);
       continue;
     }

@@ -5,6 +5,9 @@
 
 namespace gouji {
 
+/// False where what an identity leaves open, or says in words of the text's own, may be anything.
+bool is_compared(const Identity& identity, const Disclosure& disclosure);
+
 /// Fills Disclosure::lookup, block by block, while figures and claims are at hand.
 class LookupMaker {
  public:

@@ -198,7 +198,10 @@ Resolver::Fit Resolver::ratio(FactId part, FactId whole, const Figure& stated) c
 /// and names no item of its own goes on with the whole of the list before, not with its last part.
 void Resolver::return_to_main(const Element& element, const Identity& identity) {
   if (!first_of_sentence_ || mentioned_ || in_reason_ || !brackets_.empty()) return;
-  if (!listed_before_ && !unknown_whole_before_) {
+  // 支出预算100万元，其中：教育支出100万元。「支出预算」较上年增加8万元: not of the only part
+  const bool again = may_go_on(element) && main_ && !lists_.empty() && lists_.back().announced &&
+                     !lists_.back().parts.empty() && is_undivided(main_->identity);
+  if (!listed_before_ && !again && !unknown_whole_before_) {
     if (may_go_on(element)) leave_classes();
     return;
   }

@@ -53,6 +53,19 @@ bool Resolver::absorb(Identity& identity) const {
 void Resolver::take_item_of_list(Identity& identity) const {
   if (lists_.empty()) return;
   const auto whole = lists_.back().whole.identity[Dimension::item];
+  // 收入预算600万元，其中：事业收入10万元，「财政专户管理资金」16万元: of the whole, by fund
+  const auto fund = identity[Dimension::fund];
+  const auto partitions = vocabulary_.partitions_of(whole);
+  const bool by_fund = std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
+    return has_all(lists_.back().whole.identity, p.whole) &&
+           std::find(p.parts.begin(), p.parts.end(), Overlay{{Dimension::fund, fund}}) !=
+               p.parts.end();
+  });
+  if (by_fund && current_ && current_->identity[Dimension::item] != whole) {
+    auto of = lists_.back().whole.identity;
+    for (const auto d : {Dimension::measure, Dimension::unit, Dimension::fund}) of.clear(d);
+    return identity.fill(of, kOriginInherited);
+  }
   const bool of_several =
       std::any_of(vocabulary_.stands_for.begin(), vocabulary_.stands_for.end(),
                   [&](const StandIn& stand_in) { return stand_in.item == whole; });

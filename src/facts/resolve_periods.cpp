@@ -12,14 +12,6 @@
 namespace gouji {
 namespace {
 
-/// The first word of a list that stands in a text, or nothing.
-std::string_view word_in(std::string_view text, const std::vector<std::string>& list) {
-  const auto found = std::find_if(list.begin(), list.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
-  return found == list.end() ? std::string_view() : std::string_view(*found);
-}
-
 /// A number of months behind a range or not: 6月, 1-6月. Where the range begins, or `npos`.
 std::size_t months_end_here(std::string_view text, std::size_t end) {
   constexpr std::string_view kMonth = "月";
@@ -46,7 +38,16 @@ bool is_whole_year(std::string_view months, std::string_view behind) {
 
 }  // namespace
 
-bool is_government(const Disclosure& disclosure) { return disclosure.kind == "unknown"; }
+bool is_government(const Disclosure& disclosure) {
+  return disclosure.of_government || disclosure.kind == "unknown";
+}
+
+std::string_view word_in(std::string_view text, const std::vector<std::string>& list) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
+  return found == list.end() ? std::string_view() : std::string_view(*found);
+}
 
 Symbol scope_of(std::string_view heading, Disclosure& disclosure) {
   const auto word = word_in(heading, disclosure.vocabulary->scopes);
@@ -81,6 +82,7 @@ void Resolver::note_part_of_year(const Element& element) {
 
 /// Gives a figure the part of the year that its sentence is about, and whose it is by the heading.
 void Resolver::narrow(Identity& identity) const {
+  if (disclosure_.of_government) give_owner(identity);
   if (heading_.has(Dimension::qualifier) && !identity.has(Dimension::qualifier))
     identity.set(Dimension::qualifier, heading_[Dimension::qualifier], kOriginHeading);
   // 二、政府性基金 …「上级补助收入」: of that fund, and no money of an office's own

@@ -65,9 +65,29 @@ std::uint32_t Resolver::reason_end(std::uint32_t first) const {
   return at;
 }
 
+/// 教育支出增加4万元。「住房保障支出有所减少」，主要原因是…: behind the last claim stands a subject
+/// that changed, and of which no claim was made.
+bool Resolver::is_of_another_change(std::uint32_t token) const {
+  if (disclosure_.claims.empty()) return false;
+  const auto& last = disclosure_.claims.back().span;
+  bool changed = false;
+  for (auto at = token; at > 0; --at) {
+    const char c = letters_[at - 1];
+    if (last.block == block_ && tokens_[at - 1].begin < last.end) return false;
+    if (c == letter::kStop && changed) return false;
+    changed = changed || has_role(c, Role::direction);
+    if (changed && has_role(c, Role::subject)) return true;
+  }
+  return false;
+}
+
 /// Gives a reason to the claims before it. Of changes that point in different directions
 /// (比预算减少 3万元，比上年增加7万元，主要原因是…) it explains the last.
-void Resolver::explain(std::int32_t index) {
+void Resolver::explain(std::int32_t index, std::uint32_t token) {
+  if (is_of_another_change(token)) {
+    unexplained_ = disclosure_.claims.size();
+    return;
+  }
   const auto first =
       std::max(unexplained_, first_of_sentence_ ? last_sentence_claims_ : sentence_claims_);
   auto direction = Direction::none;
@@ -149,7 +169,7 @@ std::uint32_t Resolver::reason(const Element& element) {
                               .find(static_cast<char>(Role::purpose)) != std::string_view::npos;
   if (!is_purpose) {
     disclosure_.reasons.push_back(reason);
-    explain(static_cast<std::int32_t>(disclosure_.reasons.size()) - 1);
+    explain(static_cast<std::int32_t>(disclosure_.reasons.size()) - 1, element.all.first);
   }
   return last;
 }

@@ -122,7 +122,10 @@ FactId Resolver::named_whole(const Element& element, FactId part) {
 FactId Resolver::known_whole(const Identity& named, const Identity& stated, FactId part) const {
   auto whole = named;
   whole.fill(heading_, kOriginHeading);
-  for (auto candidate : {named, whole}) {
+  auto owned = whole;
+  fill_defaults(owned, vocabulary_);
+  if (disclosure_.of_government) give_owner(owned);
+  for (auto candidate : {named, whole, owned}) {
     fill_defaults(candidate, vocabulary_);
     if (candidate[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
       candidate.set(Dimension::version, own_budget_, kOriginDefault);

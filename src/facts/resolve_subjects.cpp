@@ -44,10 +44,16 @@ Identity Resolver::subject_identity(const Element& element) {
     identity.set(names ? Dimension::item : Dimension::qualifier, disclosure_.symbols->intern(words),
                  kOriginText);
   }
-  if (is_bare_total(element)) {
+  // 事业收入预算为「收入」10.00万元: the subject before goes on
+  const bool again = current_ && is_weak_alone(element) &&
+                     has_role(letter_before(element.all.first), Role::copula);
+  if (again) identity.clear(Dimension::item);
+  if (!again && is_bare_total(element)) {
     if (!below_heading_) return {};
     identity.clear(Dimension::item);  // 二、公务接待费 / 「支出」10.00万元
   }
+  if (is_weak_alone(element) && is_behind_bracket_of_name(element))
+    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (government_ && is_sum_of_sentence(element, identity))
     identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   return_to_main(element, identity);
@@ -61,7 +67,8 @@ Identity Resolver::subject_identity(const Element& element) {
     });
     if (of_several && identity.has(Dimension::fund)) return {};
     if (identity.has(Dimension::fund)) take_item_of_list(identity);
-    if (current_) {
+    const bool of_list = identity.has(Dimension::item) && identity.has(Dimension::period);
+    if (current_ && !of_list) {
       auto inherited = current_->identity;
       for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base})
         inherited.clear(d);
@@ -122,13 +129,18 @@ bool Resolver::has_versions(const Subject& subject) const {
   });
 }
 
-/// A bare 支出 or 收入 under a heading about something else (三公经费) is not the office's total.
-bool Resolver::is_bare_total(const Element& element) const {
+/// 收入 or 支出 and no other word.
+bool Resolver::is_weak_alone(const Element& element) const {
   if (element.is_path || element.subject.last - element.subject.first != 1) return false;
   const auto& token = tokens_[element.subject.first];
   if (!has_role(token.letter, Role::subject)) return false;
   const auto& phrase = vocabulary_.phrases[token.index];
-  return phrase.weak && phrase.unless.empty() && !heading_is_total();
+  return phrase.weak && phrase.unless.empty();
+}
+
+/// A bare 支出 or 收入 under a heading about something else (三公经费) is not the office's total.
+bool Resolver::is_bare_total(const Element& element) const {
+  return is_weak_alone(element) && !heading_is_total();
 }
 
 /// The heading is about nothing in particular, or about all that comes in and goes out.
@@ -153,7 +165,8 @@ bool Resolver::goes_on(const Element& element) const {
   const auto& unless = vocabulary_.phrases[token.index].unless;
   const auto& after = vocabulary_.phrases[token.index].after;
   // of something that was not understood, or of the office where nothing stands before it
-  if (!current_) return !unless.empty() && !opens_paragraph(element);
+  const bool named = disclosure_.of_government && !qualifier_before(element).empty();
+  if (!current_) return !unless.empty() && !named && !opens_paragraph(element);
   const auto item = current_->identity[Dimension::item];
   if (std::find(after.begin(), after.end(), item) != after.end()) return true;
   return !unless.empty() && std::find(unless.begin(), unless.end(), item) == unless.end();
@@ -186,31 +199,6 @@ FactId Resolver::known_fact(const Identity& identity) const {
     }
   }
   return kNoFact;
-}
-
-/// Words that nobody knows directly before a subject restrict it in a way that is not understood:
-/// they become part of the identity, so that only the same words are ever compared.
-std::string_view Resolver::qualifier_before(const Element& element) const {
-  if (element.subject.empty()) return {};
-  auto first = element.subject.first;
-  const auto end = first;
-  // 工资福利「等」支出: not of all there is
-  if (first > 0 && has_role(letters_[first - 1], Role::et_cetera)) --first;
-  const bool of_several = first < end;
-  while (first > 0 &&
-         (letters_[first - 1] == letter::kUnknown || letters_[first - 1] == letter::kApart ||
-          has_role(letters_[first - 1], Role::filler) ||
-          has_role(letters_[first - 1], Role::particle))) {
-    --first;
-  }
-  while (first < end && letters_[first] != letter::kUnknown && letters_[first] != letter::kApart &&
-         !(of_several && first + 1 == end)) {
-    ++first;
-  }
-  if (first == end) return {};
-  const auto& text = disclosure_.document.blocks[block_].folded.text();
-  return std::string_view(text).substr(tokens_[first].begin,
-                                       tokens_[end - 1].end - tokens_[first].begin);
 }
 
 void Resolver::complete_identity(Identity& identity, const Figure& figure) const {

@@ -31,12 +31,14 @@ void Resolver::run() {
   timed_ = government_ && (letters_.find(letter::kApart) != std::string_view::npos ||
                            letters_.find(letter::kUnknown) != std::string_view::npos);
   narrows_ = government_ &&
-             (timed_ || heading_.has(Dimension::qualifier) || heading_.has(Dimension::fund));
+             (timed_ || disclosure_.of_government || heading_.has(Dimension::qualifier) ||
+              heading_.has(Dimension::fund));
   read_project();
   begin_block();
   for (std::size_t at = 0; at < letters_.size();) {
     const auto element = next_element(letters_, at);
     if (timed_) note_part_of_year(element);
+    if (disclosure_.of_government) note_owner(element);
     at = element.kind == ElementKind::reason ? reason(element) : element.all.last;
     if (element.kind == ElementKind::reason) continue;
     resolve(element);

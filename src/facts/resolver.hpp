@@ -97,7 +97,8 @@ class Resolver {
   void deny(const Element& element);
   void open_list(const Element& element);
   std::uint32_t reason(const Element& element);
-  void explain(std::int32_t index);
+  void explain(std::int32_t index, std::uint32_t token);
+  bool is_of_another_change(std::uint32_t token) const;
   void end_sentence();
   void open_bracket(const Element& element);
   void close_bracket();
@@ -108,6 +109,7 @@ class Resolver {
   bool goes_on(const Element& element) const;
   bool opens_paragraph(const Element& element) const;
   bool is_bare_total(const Element& element) const;
+  bool is_weak_alone(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
   void begin_block();
   void choose_list();
@@ -186,6 +188,8 @@ class Resolver {
   void take_item_of_list(Identity& identity) const;
   void note_part_of_year(const Element& element);
   void narrow(Identity& identity) const;
+  void note_owner(const Element& element);
+  void give_owner(Identity& identity) const;
   void count_main();
   void leave_classes();
   bool is_another_total(const Element& element, const Identity& identity) const;
@@ -209,6 +213,8 @@ class Resolver {
   FactId make_derived(std::int64_t token, const Identity& about, Symbol measure, Symbol base);
   Claim& add_claim(ClaimKind kind, const Element& element);
   Claim* open_change();
+  bool is_behind_bracket_of_name(const Element& element) const;
+  bool is_inside_name(std::size_t at) const;
   std::string_view qualifier_before(const Element& element) const;
   std::uint32_t reason_end(std::uint32_t first) const;
   bool is_another_cause(std::size_t at) const;
@@ -230,6 +236,10 @@ class Resolver {
   const Vocabulary& vocabulary_;
 
   bool government_ = false;      ///< the text is of a government, of which narrow() knows more
+  Symbol said_scope_ = kNone;    ///< whose money a government's paragraph tells of: 全市
+  Symbol said_fund_ = kNone;     ///< and of which fund
+  Symbol said_period_ = kNone;   ///< and of which year
+  bool planned_ = false;         ///< … as it is to be
   bool timed_ = false;           ///< words in it may name a part of the year
   bool narrows_ = false;         ///< they or the heading say more of its figures
   Symbol part_of_year_ = kNone;  ///< that this sentence is about: 6月

@@ -7,22 +7,31 @@
 namespace gouji {
 namespace {
 
-/// The folded text of the title lines; of the first line where there are none.
-std::string title_text(const Document& document) {
-  std::string out;
-  for (const auto& block : document.blocks) {
-    if (block.kind != BlockKind::title) break;
-    out += block.folded.text();
-  }
-  if (out.empty() && !document.blocks.empty()) out = document.blocks.front().folded.text();
-  constexpr std::size_t kLongest = 600;
-  return out.size() > kLongest ? std::string() : out;
+bool has_one(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
 struct YearInText {
   int year;
   std::size_t end;  ///< behind 年 or 年度
 };
+
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  auto end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
+}
+
+/// Behind 2020年: 「9月1日」, of a day when something was published.
+bool is_day(std::string_view text) {
+  constexpr std::string_view kMonth = "月";
+  const auto month = digits_at(text, 0);
+  if (month == 0 || !text.substr(month).starts_with(kMonth)) return false;
+  const auto day = digits_at(text, month + kMonth.size());
+  return day > 0 && text.substr(month + kMonth.size() + day).starts_with("日");
+}
 
 std::optional<YearInText> find_year(std::string_view text) {
   for (std::size_t at = text.find("年"); at != std::string_view::npos;
@@ -33,7 +42,7 @@ std::optional<YearInText> find_year(std::string_view text) {
       continue;
     int year = 0;
     for (const char c : digits) year = year * 10 + (c - '0');
-    if (year < 1949 || year > 2100) continue;
+    if (year < 1949 || year > 2100 || is_day(text.substr(at + 3))) continue;
     const auto end = at + 3;
     return YearInText{year, text.substr(end, 3) == "度" ? end + 3 : end};
   }
@@ -66,6 +75,19 @@ std::size_t find_word(std::string_view title, std::string_view word, const Vocab
   return std::string::npos;
 }
 
+/// What a title says of its kind: where its word stands, and which it is.
+std::pair<std::size_t, std::string_view> find_kind(std::string_view title,
+                                                   const Vocabulary& vocabulary) {
+  std::pair<std::size_t, std::string_view> out{std::string::npos, {}};
+  for (const auto& kind : vocabulary.kinds) {
+    for (const auto& word : kind.words) {
+      if (const auto at = find_word(title, word, vocabulary); at < out.first)
+        out = {at, kind.kind};
+    }
+  }
+  return out;
+}
+
 /// Where the words of what a title is about begin: 2018年某市「“三公”经费」决算.
 std::size_t find_subject(std::string_view title, const Vocabulary& vocabulary) {
   for (std::size_t at = 0; at < title.size();) {
@@ -95,6 +117,13 @@ std::string bare_name(std::string name, const Vocabulary& vocabulary) {
   return name;
 }
 
+/// 云岭区2022年「区本级」决算: whose money, and no name.
+bool is_scope(std::string_view words, const Vocabulary& vocabulary) {
+  const auto& scopes = vocabulary.scopes;
+  return count_characters(words) == 1 ||
+         std::find(scopes.begin(), scopes.end(), words) != scopes.end();
+}
+
 /// The name of the office stands behind the year, or before it: ‹office›2018年度部门决算.
 std::string office_in(const std::string& title, const YearInText& year,
                       const Vocabulary& vocabulary) {
@@ -111,9 +140,70 @@ std::string office_in(const std::string& title, const YearInText& year,
   // Before 部门决算 all is a name; before a bare 决算 may stand what the account is of.
   constexpr std::size_t kBare = 6;
   if (ending.size() <= kBare) behind.resize(find_subject(behind, vocabulary));
-  if (is_subject(behind, vocabulary)) behind.clear();
+  if (is_subject(behind, vocabulary) || is_scope(behind, vocabulary)) behind.clear();
   const auto digits = title.rfind("年", year.end - 1) - 4;
   return bare_name(behind.empty() ? title.substr(0, digits) : behind, vocabulary);
+}
+
+/// 云岭县2022年财政决算, 云岭市2023年决算
+bool is_of_government(std::string_view title, std::string_view office,
+                      const Vocabulary& vocabulary) {
+  if (has_one(title, vocabulary.department_titles)) return false;
+  const auto& places = vocabulary.government_names;
+  return has_one(title, vocabulary.government_titles) ||
+         std::any_of(places.begin(), places.end(),
+                     [&](const std::string& place) { return office.ends_with(place); });
+}
+
+bool has_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = character_at(text, at);
+    if (next.code >= U'一' && next.code <= U'鿿') return true;
+    at += next.bytes;
+  }
+  return false;
+}
+
+bool has_day(std::string_view line) {
+  constexpr std::string_view kYear = "年";
+  for (auto at = line.find(kYear); at != std::string_view::npos; at = line.find(kYear, at + 1))
+    if (is_day(line.substr(at + kYear.size()))) return true;
+  return false;
+}
+
+/// Without 「附件1：」 before it.
+std::string_view without_annex(std::string_view line, const Vocabulary& vocabulary) {
+  for (const auto& word : vocabulary.annexes) {
+    if (!line.starts_with(word)) continue;
+    line.remove_prefix(word.size());
+    line.remove_prefix(std::min(line.find_first_not_of("0123456789 :.-"), line.size()));
+    break;
+  }
+  return line;
+}
+
+/// The folded text of the title lines; of the first line where there are none. What a page of a
+/// web site has above the title is none of it; a line that says all by itself is all.
+std::string title_text(const Document& document, const Vocabulary& vocabulary) {
+  constexpr std::size_t kLongest = 600;
+  std::string all;
+  std::string said;
+  for (const auto& block : document.blocks) {
+    if (block.kind != BlockKind::title && !(all.empty() && &block == &document.blocks.front()))
+      break;
+    const std::string_view text = block.folded.text();
+    all += text;
+    if (all.size() > kLongest) return {};
+    const auto line = without_annex(text, vocabulary);
+    const auto year = find_year(line);
+    const bool of_kind = find_kind(line, vocabulary).first != std::string::npos;
+    if (year && of_kind && !office_in(std::string(line), *year, vocabulary).empty())
+      return std::string(line);
+    const bool above = has_one(line, vocabulary.page_heads) || !has_letters(line) ||
+                       (has_day(line) && !of_kind);
+    if (!above || (year && of_kind)) said += line;
+  }
+  return said.empty() ? all : said;
 }
 
 }  // namespace
@@ -125,20 +215,14 @@ void read_title(Disclosure& disclosure) {
     disclosure.unit = fold(about->entity);
     return;
   }
-  const auto title = title_text(disclosure.document);
   const auto& vocabulary = *disclosure.vocabulary;
+  const auto title = title_text(disclosure.document, vocabulary);
   // A sentence that stands first is no title: 三公经费30万元，比「预算」增加1万元。
   const bool is_sentence = title.ends_with("。") || title.ends_with(";");
-  std::size_t kind_at = std::string::npos;
-  for (const auto& kind : vocabulary.kinds) {
-    for (const auto& word : kind.words) {
-      if (const auto at = find_word(title, word, vocabulary); !is_sentence && at < kind_at) {
-        kind_at = at;
-        disclosure.kind = kind.kind;
-      }
-    }
-  }
+  const auto kind = find_kind(title, vocabulary);
+  if (!is_sentence && kind.first != std::string::npos) disclosure.kind = kind.second;
   const auto year = find_year(title);
+  if (!is_sentence) disclosure.of_government = is_of_government(title, {}, vocabulary);
   if (!year && !is_sentence) {
     const auto& blocks = disclosure.document.blocks;
     const auto is_title = [](const Block& block) { return block.kind == BlockKind::title; };
@@ -149,6 +233,21 @@ void read_title(Disclosure& disclosure) {
   if (!year) return;
   disclosure.year = year->year;
   disclosure.unit = office_in(title, *year, vocabulary);
+  if (!is_sentence)
+    disclosure.of_government = is_of_government(title, disclosure.unit, vocabulary);
+}
+
+Symbol version_of_kind(std::string_view words, const Disclosure& disclosure) {
+  const auto& vocabulary = *disclosure.vocabulary;
+  const auto kind = find_kind(words, vocabulary);
+  // 年初预算、预算调整、决算情况: of several
+  if (kind.first == std::string::npos) return kNone;
+  const auto behind = character_at(words, kind.first).bytes;
+  const auto other = find_kind(words.substr(kind.first + behind), vocabulary);
+  if (other.first != std::string::npos && other.first > behind) return kNone;
+  for (const auto& known : vocabulary.kinds)
+    if (kind.first != std::string::npos && known.kind == kind.second) return known.version;
+  return kNone;
 }
 
 std::vector<std::string> office_names(const Disclosure& disclosure) {

@@ -10,6 +10,10 @@ namespace gouji {
 /// Sets kind, year and unit of the disclosure; what the title does not say stays unknown.
 void read_title(Disclosure& disclosure);
 
+/// The version of what words speak of by their kind: of 2024年预算草案 年初预算; none where they do
+/// not, or of several.
+Symbol version_of_kind(std::string_view words, const Disclosure& disclosure);
+
 /// Folded names by which the text may call the office: the full name and its tails of six or more
 /// characters (without province, city).
 std::vector<std::string> office_names(const Disclosure& disclosure);

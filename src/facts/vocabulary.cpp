@@ -294,11 +294,19 @@ class VocabularyLoader::Impl {
     for (auto& word : reader.texts("heading_tails")) {
       vocabulary_.heading_tails.push_back(fold(word));
     }
+    for (auto& word : reader.texts("page_heads")) vocabulary_.page_heads.push_back(fold(word));
     for (auto& word : reader.texts("annexes")) vocabulary_.annexes.push_back(fold(word));
     for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
     for (auto& word : reader.texts("government_levels")) vocabulary_.levels.push_back(fold(word));
     for (auto& word : reader.texts("own_level")) vocabulary_.own_level.push_back(fold(word));
+    for (auto& word : reader.texts("government_titles"))
+      vocabulary_.government_titles.push_back(fold(word));
+    for (auto& word : reader.texts("government_names"))
+      vocabulary_.government_names.push_back(fold(word));
+    for (auto& word : reader.texts("department_titles"))
+      vocabulary_.department_titles.push_back(fold(word));
     for (auto& word : reader.texts("scopes")) vocabulary_.scopes.push_back(fold(word));
+    for (auto& word : reader.texts("planned")) vocabulary_.planned.push_back(fold(word));
     for (auto& word : reader.texts("parts_of_year"))
       vocabulary_.parts_of_year.push_back(fold(word));
     for (auto& word : reader.texts("title_tails")) vocabulary_.title_tails.push_back(fold(word));

@@ -152,11 +152,16 @@ struct Vocabulary {
   std::vector<std::string> conjunctions;    ///< of one another's meaning, in names
   std::vector<std::string> levels;          ///< of government, as documents say them: 区级
   std::vector<std::string> own_level;       ///< what behind one of them is the publisher's own
+  std::vector<std::string> government_titles;  ///< in titles of whole governments: 财政决算
+  std::vector<std::string> government_names;   ///< ends of the names of places: 市
+  std::vector<std::string> department_titles;  ///< in titles of offices: 部门
   std::vector<std::string> scopes;          ///< whose money a government's text tells of: 全市
+  std::vector<std::string> planned;         ///< of a government's figures that are to be: 批准
   std::vector<std::string> parts_of_year;   ///< 上半年
   std::vector<std::string> references;      ///< before what a reader is sent to: 详见
   std::vector<std::string> vague_headings;  ///< begin headings that may be called otherwise
   std::vector<std::string> heading_tails;   ///< ends of headings that say nothing of their own
+  std::vector<std::string> page_heads;      ///< above the title on a page of a web site: 发布日期
   std::vector<std::string> annexes;         ///< what is numbered there: 附件
   std::vector<std::string> empty_table;     ///< of which a note on an empty table has one
   std::vector<std::string> title_tails;     ///< in a bracket behind a table's title, of no meaning

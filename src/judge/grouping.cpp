@@ -1,7 +1,10 @@
 #include "judge/grouping.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
+
+#include "facts/lookup.hpp"
 
 namespace gouji {
 namespace {
@@ -53,12 +56,21 @@ std::vector<std::vector<FactRef>> grouped(const std::vector<FactRef>& facts,
 std::vector<std::vector<ClaimRef>> grouped(const std::vector<ClaimRef>& claims,
                                            const std::vector<Dimension>& by,
                                            const Disclosure& disclosure) {
-  return grouped_by(claims, [&](ClaimRef c) {
+  // What is compared with nothing is a group of its own.
+  const auto is_alone = [&](ClaimRef c) {
+    return !is_compared(disclosure.claims[c.index].about, disclosure);
+  };
+  std::vector<ClaimRef> compared;
+  std::remove_copy_if(claims.begin(), claims.end(), std::back_inserter(compared), is_alone);
+  auto out = grouped_by(compared, [&](ClaimRef c) {
     const auto& claim = disclosure.claims[c.index];
     Identity identity = claim.about;
     identity.set(Dimension::base, claim.base_name, kOriginNone);
     return key_of(identity, by);
   });
+  for (const auto claim : claims)
+    if (is_alone(claim)) out.push_back({claim});
+  return out;
 }
 
 std::vector<Pair> paired(const std::vector<FactRef>& left, const std::vector<FactRef>& right,

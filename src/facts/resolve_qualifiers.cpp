@@ -1,0 +1,67 @@
+// Words that nobody knows in front of a subject: they restrict it, and only the same words are ever
+// compared. Where they begin, and what of the vocabulary stands inside them.
+
+#include <algorithm>
+
+#include "facts/resolver.hpp"
+
+namespace gouji {
+
+/// 债务（转贷）「收入」: of words that nobody knows, with a bracket in them.
+bool Resolver::is_behind_bracket_of_name(const Element& element) const {
+  auto at = element.subject.first;
+  if (element.is_path || at < 3 || letters_[at - 1] != letter::kClose) return false;
+  if (tokens_[at - 1].end != tokens_[at].begin) return false;
+  while (at > 1 && letters_[at - 1] != letter::kOpen) --at;
+  return at > 1 && letters_[at - 2] == letter::kUnknown &&
+         tokens_[at - 2].end == tokens_[at - 1].begin;
+}
+
+/// 「增」值税收入, 文化「和」旅游支出, 教育「共」「同」事权支出: one character that means something
+/// elsewhere, glued to words that nobody knows on its right and, unless it begins, on its left.
+bool Resolver::is_inside_name(std::size_t at) const {
+  constexpr std::size_t kOneCharacter = 3;  // bytes
+  constexpr std::string_view kMeaning = "D=<Oe";
+  constexpr std::string_view kMarks = ",/;:.(#Q";
+  const auto is_one = [&](std::size_t i) {
+    return kMeaning.find(letters_[i]) != std::string_view::npos &&
+           tokens_[i].end - tokens_[i].begin == kOneCharacter &&
+           tokens_[i + 1].begin == tokens_[i].end;
+  };
+  auto right = at;
+  while (right + 1 < letters_.size() && is_one(right)) ++right;
+  if (right == at || letters_[right] != letter::kUnknown) return false;
+  auto left = at;
+  while (left > 0 && is_one(left - 1)) --left;
+  const bool glued = left > 0 && tokens_[left - 1].end == tokens_[left].begin;
+  const char before = left == 0 ? letter::kStop : letters_[left - 1];
+  if (before == letter::kUnknown || has_role(before, Role::filler)) return glued;
+  return kMarks.find(before) != std::string_view::npos &&
+         !has_role(letters_[left], Role::comparison_open);
+}
+
+/// Words that nobody knows directly before a subject restrict it in a way that is not understood:
+/// they become part of the identity, so that only the same words are ever compared.
+std::string_view Resolver::qualifier_before(const Element& element) const {
+  if (element.subject.empty()) return {};
+  auto first = element.subject.first;
+  const auto end = first;
+  // 工资福利「等」支出: not of all there is
+  if (first > 0 && has_role(letters_[first - 1], Role::et_cetera)) --first;
+  const bool of_several = first < end;
+  const auto is_small = [&](char letter) {
+    return has_role(letter, Role::filler) || has_role(letter, Role::particle);
+  };
+  while (first > 0 && (letters_[first - 1] == letter::kUnknown ||
+                       letters_[first - 1] == letter::kApart || is_small(letters_[first - 1]) ||
+                       is_inside_name(first - 1))) {
+    --first;
+  }
+  while (first < end && is_small(letters_[first]) && !(of_several && first + 1 == end)) ++first;
+  if (first == end) return {};
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  return std::string_view(text).substr(tokens_[first].begin,
+                                       tokens_[end - 1].end - tokens_[first].begin);
+}
+
+}  // namespace gouji
