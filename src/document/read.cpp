@@ -128,6 +128,7 @@ std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigi
     const auto text = [&](std::size_t line) {
       return document.text(lines[line].begin, lines[line].end);
     };
+    while (last + 1 < lines.size() && divides_clause(text(last), text(last + 1))) ++last;
     while (width > 0 && last + 1 < lines.size()) {
       auto next = last + 1;
       if (!begins_with_mark(text(next))) {

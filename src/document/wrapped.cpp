@@ -95,6 +95,19 @@ bool begins_with_mark(std::string_view line) {
                      [&](auto mark) { return text.starts_with(mark); });
 }
 
+bool divides_clause(std::string_view line, std::string_view next) {
+  const auto behind = trimmed(next);
+  const auto digits = behind.find_first_not_of("0123456789,");
+  if (digits == 0 || digits == std::string_view::npos || behind[digits] != '.') return false;
+  const auto decimals = behind.find_first_not_of("0123456789", digits + 1);
+  if (decimals == digits + 1 || decimals == std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 4> kUnits{"%", "％", "万元", "元"};
+  const auto unit = trimmed(behind.substr(decimals));
+  return trimmed(line).ends_with("的") &&
+         std::any_of(kUnits.begin(), kUnits.end(),
+                     [&](auto word) { return unit.starts_with(word); });
+}
+
 bool goes_on(std::string_view line, int width) {
   const auto text = without_indent(line);
   constexpr std::array<std::string_view, 5> kEnds{"。", "！", "？", "!", "?"};

@@ -24,4 +24,7 @@ bool begins_with_mark(std::string_view line);
 /// True where a line is full and no mark ends it: the next one continues it. Requires: width > 0.
 bool goes_on(std::string_view line, int width);
 
+/// True where a number was put on a line of its own: 占支出总预算的 / 100.00%，同比减少275.00元.
+bool divides_clause(std::string_view line, std::string_view next);
+
 }  // namespace gouji

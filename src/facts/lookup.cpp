@@ -21,6 +21,7 @@ bool is_worded(const Identity& identity, const Disclosure& disclosure) {
 bool is_compared(const Identity& identity, const Disclosure& disclosure) {
   const auto blocked = [&](Dimension d) { return identity[d] == kUnknown; };
   return !blocked(Dimension::qualifier) && !blocked(Dimension::project) &&
+         !blocked(Dimension::function) &&
          !blocked(Dimension::version) && !is_worded(identity, disclosure);
 }
 

@@ -57,7 +57,9 @@ std::string code_name(Symbol code, CodeStyle codes, const Disclosure& disclosure
 }
 
 std::string name_with(const Identity& identity, const Disclosure& disclosure, CodeStyle codes) {
-  const auto word = [&](Dimension d) { return disclosure.symbols->word(identity[d]); };
+  const auto word = [&](Dimension d) {
+    return identity[d] == kUnknown ? std::string_view() : disclosure.symbols->word(identity[d]);
+  };
   const auto& known = disclosure.vocabulary->known;
   std::string out;
   if (identity.has(Dimension::project) && identity[Dimension::project] != kUnknown)
