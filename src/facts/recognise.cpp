@@ -13,7 +13,6 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kMostHeadRows = 5;
-constexpr std::string_view kColumnNumbers = "栏次";
 
 std::string_view cell_text(const Table& table, std::size_t row, std::size_t column,
                            const Document& document) {
@@ -276,11 +275,14 @@ bool counts_columns(const Table& table, std::size_t row, const Document& documen
 }
 
 /// The row of column numbers, where there is one.
-std::optional<std::size_t> row_of_column_numbers(const Table& table, const Document& document) {
+std::optional<std::size_t> row_of_column_numbers(const Table& table, const Disclosure& disclosure) {
+  const auto& document = disclosure.document;
+  const auto& names = disclosure.vocabulary->pages.column_counts;
   for (std::size_t row = 0; row < std::min(table.rows(), kMostHeadRows + 1); ++row) {
     if (row > 0 && counts_columns(table, row, document)) return row;
     for (std::size_t column = 0; column < std::min<std::size_t>(table.columns, 5); ++column) {
-      if (cell_text(table, row, column, document) == kColumnNumbers) return row;
+      const auto text = cell_text(table, row, column, document);
+      if (std::find(names.begin(), names.end(), text) != names.end()) return row;
     }
   }
   return std::nullopt;
@@ -343,7 +345,7 @@ struct HeadPlan {
 
 HeadPlan plan_head(const Table& table, const Form& form, const Disclosure& disclosure) {
   const auto& document = disclosure.document;
-  const auto numbers = row_of_column_numbers(table, document);
+  const auto numbers = row_of_column_numbers(table, disclosure);
   const auto most =
       numbers ? *numbers
               : std::min({kMostHeadRows, table.rows(),
@@ -386,7 +388,7 @@ Recognised recognise(const Table& table, const Disclosure& disclosure) {
   }
   out.columns = std::move(head.columns);
   out.paths = head_paths(table, head.rows, disclosure);
-  const auto numbers = row_of_column_numbers(table, document);
+  const auto numbers = row_of_column_numbers(table, disclosure);
   out.body = numbers ? *numbers + 1 : head.rows;
   for (std::size_t column = 0; column < table.columns; ++column) {
     for (std::size_t row = 0; row < head.rows; ++row) {

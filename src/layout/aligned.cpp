@@ -281,7 +281,7 @@ class PageReader {
       right = std::max(right, line(i).box.right);
     }
     const auto rules = long_rules(left, right);
-    const bool counted = counts_columns(line(first));
+    const bool counted = counts_columns(line(first), words_);
     const auto top = counted ? first + 1 : body_begin(head, first, rules);
     if (top == end) return 0;
     auto rows = lines(top, end_of_rows(top, end));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/lines.hpp"
+#include "layout/words.hpp"
 #include "page/page.hpp"
 
 namespace gouji {
@@ -48,7 +49,7 @@ Body find_body(const std::vector<const TextLine*>& lines, const std::vector<Band
 std::vector<std::int32_t> edges_of(const std::vector<Band>& columns);
 
 /// 类 | 款 | 项 | 栏次 | 1 | 2 | 3: it stands below the head and counts its columns.
-bool counts_columns(const TextLine& line);
+bool counts_columns(const TextLine& line, const PageWords& words);
 
 /// The numbers of such a line stand in columns of their own, and in all that have amounts.
 bool counts(const TextLine& line, const std::vector<Band>& columns);

@@ -36,9 +36,9 @@ std::vector<std::int32_t> edges_of(const std::vector<Band>& columns) {
   return out;
 }
 
-bool counts_columns(const TextLine& line) {
+bool counts_columns(const TextLine& line, const PageWords& words) {
   constexpr std::size_t kFewest = 3;
-  constexpr std::string_view kName = "栏次";
+  const auto& names = words.column_counts;
   std::size_t next = 1;
   bool named = false;
   bool others = false;
@@ -47,8 +47,9 @@ bool counts_columns(const TextLine& line) {
     const bool number = is_number(run);
     if (number && text != std::to_string(next)) return false;
     next += number ? 1U : 0U;
-    named = named || text == kName;
-    others = others || (!number && text != kName);
+    const bool name = std::find(names.begin(), names.end(), text) != names.end();
+    named = named || name;
+    others = others || (!number && !name);
   }
   return named ? next > 1 : !others && next > kFewest;
 }

@@ -17,20 +17,20 @@ bool at_edge(const Box& box, const PageLayout& page) {
   return box.bottom <= page.height / kEdge || box.top >= page.height - page.height / kEdge;
 }
 
-/// 12, - 12 -, 第12页, 第 3 页 共 30 页, 3/30.
-bool is_page_number(const std::string& text) {
-  constexpr std::u32string_view kMarks = U"0123456789-—–―·第页共/ ．.一二三四五六七八九十";
+/// 12, - 12 -, 第12页, 第 3 页 共 30 页, 3/30: a number and what stands around it.
+bool is_page_number(const std::string& text, const PageWords& words) {
   constexpr std::size_t kLongest = 14;
+  const auto folded = fold(text);
   bool digit = false;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = character_at(text, at);
-    if (kMarks.find(c.code) == kMarks.npos) return false;
-    digit = digit || (c.code >= U'0' && c.code <= U'9');
-    at += c.bytes;
-    ++count;
+  for (std::string_view rest = folded; !rest.empty();) {
+    const bool here = rest.front() >= '0' && rest.front() <= '9';
+    const auto mark = std::find_if(words.page_marks.begin(), words.page_marks.end(),
+                                   [&](const auto& word) { return rest.starts_with(word); });
+    if (!here && rest.front() != ' ' && mark == words.page_marks.end()) return false;
+    digit = digit || here;
+    rest.remove_prefix(here || rest.front() == ' ' ? 1 : mark->size());
   }
-  return digit && count <= kLongest;
+  return digit && count_characters(text) <= kLongest;
 }
 
 /// What stays the same from page to page: the text without its digits, and where it stands.
@@ -65,7 +65,7 @@ void drop_furniture(std::vector<PageLayout>& pages, const PageWords& words) {
   for (auto& page : pages) {
     std::erase_if(page.pieces, [&](const Piece& piece) {
       if (piece.sheet >= 0 || !at_edge(piece.box, page)) return false;
-      if (is_page_number(piece.line.text)) return true;
+      if (is_page_number(piece.line.text, words)) return true;
       return seen[repeated_part(piece)] >= often && !belongs_to_table(piece.line.text, words);
     });
   }

@@ -26,7 +26,9 @@ PageWords read_page_words(const YamlNode& node, const std::string& file,
                 .title_ends = words("title_ends"),
                 .note_begins = words("note_begins"),
                 .note_words = words("note_words"),
-                .table_furniture = words("table_furniture")};
+                .table_furniture = words("table_furniture"),
+                .page_marks = words("page_marks"),
+                .column_counts = words("column_counts")};
   reader.finish();
   return out;
 }

@@ -20,6 +20,8 @@ struct PageWords {
   std::vector<std::string> note_begins;      ///< 注:
   std::vector<std::string> note_words;       ///< 本表
   std::vector<std::string> table_furniture;  ///< what repeats on pages and belongs to a table
+  std::vector<std::string> page_marks;       ///< what stands around a page number: 第, 页, -
+  std::vector<std::string> column_counts;    ///< 栏次: before the numbers of columns
 };
 
 /// The words of the mapping `pages`; what is wrong with it is added to the errors.
