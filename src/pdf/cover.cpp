@@ -7,7 +7,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kMostLooks = 100'000'000;  // a second or less
-constexpr char32_t kUnknown = 0xFFFD;
+constexpr char32_t kNoCharacter = 0xFFFD;
 
 bool is_blank(char32_t code) { return code == U' ' || code == 0xA0 || code == 0x3000; }
 
@@ -43,7 +43,7 @@ void Covers::apply(Page& page) const {
       continue;
     }
     page.hidden += is_blank(glyphs[i].code) ? 0U : 1U;
-    page.unmapped -= glyphs[i].code == kUnknown ? 1U : 0U;
+    page.unmapped -= glyphs[i].code == kNoCharacter ? 1U : 0U;
   }
   glyphs.resize(kept);
 }

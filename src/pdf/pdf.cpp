@@ -22,17 +22,14 @@
 
 #include "pdf/area.hpp"
 #include "pdf/cover.hpp"
+#include "pdf/ink.hpp"
+#include "pdf/letters.hpp"
 #include "pdf/text_string.hpp"
 
 namespace gouji {
 namespace {
 
-constexpr double kThickest = 3.0;   // points: a filled box that is thinner is a rule
-constexpr double kLikeALine = 3.0;  // times longer than thick
-constexpr double kStraight = 0.5;   // points that a rule may lean
-constexpr double kWhite = 0.97;     // luminance that nobody sees on paper
 constexpr double kPale = 0.6;
-constexpr double kDark = 0.75;  // a background on which white can be read
 constexpr double kTransparent = 0.05;
 constexpr double kOpaque = 0.95;
 
@@ -94,16 +91,11 @@ bool is_unmapped(const GfxFont& font) {
   return collection == nullptr || collection->toStr() == "Adobe-Identity";
 }
 
-constexpr char32_t kNoCharacter = 0xFFFD;
-
-bool is_character(char32_t code) { return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF); }
-
-bool is_private_use(Unicode code) { return code >= 0xE000 && code <= 0xF8FF; }
-
 /// Draws one page into the seam.
 class Sketch : public OutputDev {
  public:
-  explicit Sketch(PageLimits limits) : limits_(limits) {}
+  explicit Sketch(PageLimits limits)
+      : letters_(page_, limits.glyphs), ink_(page_, limits.segments) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -114,24 +106,24 @@ class Sketch : public OutputDev {
     page_.number = number;
     page_.width = hundredths(state->getPageWidth());
     page_.height = hundredths(state->getPageHeight());
-    dark_.clear();
     covers_ = {};
     opaque_ = {};
-    actual_.reset();
+    letters_.begin_page();
+    ink_.begin_page();
   }
 
   gouji::Page take() {
     covers_.apply(page_);
     return std::move(page_);
   }
-  bool over_limits() const { return over_; }
+  bool over_limits() const { return letters_.are_too_many() || ink_.is_too_much(); }
   void drop_annotation() { ++page_.dropped; }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double /*origin_x*/,
                 double /*origin_y*/, CharCode code, int bytes, const Unicode* unicode,
                 int length) override {
     const auto& font = state->getFont();
-    if (!font || over_) return;
+    if (!font || over_limits()) return;
     double a = 0;
     double b = 0;
     double c = 0;
@@ -166,24 +158,15 @@ class Sketch : public OutputDev {
     Glyph glyph{
         .box = area.box(), .code = 0, .size = hundredths(std::hypot(c, d)), .turn = turn_of(a, b)};
     const bool hidden = is_hidden(state, area, glyph);
-    if (actual_) {
-      add_to_actual(glyph, hidden);
-    } else if (hidden) {
-      page_.hidden += is_blank(unicode, length) ? 0U : 1U;
-    } else {
-      add(glyph, unicode, is_unmapped(*font) ? 0 : length, code);
-    }
+    const std::u32string text(unicode, unicode + (is_unmapped(*font) && !hidden ? 0 : length));
+    letters_.add(glyph, hidden, text, code);
   }
 
   void beginActualText(GfxState* /*state*/, const GooString* text) override {
-    actual_ = Actual{text_string({text->c_str(), static_cast<std::size_t>(text->getLength())}), {}};
+    letters_.begin_actual(
+        text_string({text->c_str(), static_cast<std::size_t>(text->getLength())}));
   }
-  void endActualText(GfxState* /*state*/) override {
-    if (!actual_) return;
-    const auto actual = std::move(*actual_);
-    actual_.reset();
-    if (actual.glyph) spread(*actual.glyph, actual.text.data(), actual.text.size());
-  }
+  void endActualText(GfxState* /*state*/) override { letters_.end_actual(); }
 
   void stroke(GfxState* state) override {
     if (stroke_luminance(state) > kWhite || state->getStrokeOpacity() < kTransparent) return;
@@ -198,7 +181,7 @@ class Sketch : public OutputDev {
         double to_y = 0;
         state->transform(part->getX(k - 1), part->getY(k - 1), &from_x, &from_y);
         state->transform(part->getX(k), part->getY(k), &to_x, &to_y);
-        add_line(state, from_x, from_y, to_x, to_y);
+        ink_.add_line(from_x, from_y, to_x, to_y, clip_of(state));
       }
     }
   }
@@ -230,40 +213,28 @@ class Sketch : public OutputDev {
                  GfxImageColorMap* colors, bool interpolate, const int* mask,
                  bool is_inline) override {
     if (mask == nullptr) cover_by_image(state);
-    add_image(state);
+    ink_.add_image(image_area(state), clip_of(state));
     OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, is_inline);
   }
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                      bool invert, bool interpolate, bool is_inline) override {
-    add_image(state);
+    ink_.add_image(image_area(state), clip_of(state));
     OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, is_inline);
   }
   void drawMaskedImage(GfxState* state, Object* /*ref*/, Stream* /*stream*/, int /*width*/,
                        int /*height*/, GfxImageColorMap* /*colors*/, bool /*interpolate*/,
                        Stream* /*mask*/, int /*mask_width*/, int /*mask_height*/, bool /*invert*/,
                        bool /*mask_interpolate*/) override {
-    add_image(state);
+    ink_.add_image(image_area(state), clip_of(state));
   }
   void drawSoftMaskedImage(GfxState* state, Object* /*ref*/, Stream* /*stream*/, int /*width*/,
                            int /*height*/, GfxImageColorMap* /*colors*/, bool /*interpolate*/,
                            Stream* /*mask*/, int /*mask_width*/, int /*mask_height*/,
                            GfxImageColorMap* /*mask_colors*/, bool /*mask_interpolate*/) override {
-    add_image(state);
+    ink_.add_image(image_area(state), clip_of(state));
   }
 
  private:
-  /// Text that the file gives for a stretch of glyphs, and the box of those that can be seen.
-  struct Actual {
-    std::u32string text;
-    std::optional<Glyph> glyph;
-  };
-
-  static bool is_blank(const Unicode* unicode, int length) {
-    return std::all_of(unicode, unicode + length, [](Unicode u) {
-      return u == ' ' || u == 0xA0 || u == 0x3000 || u == '\t' || u == '\n' || u == '\r';
-    });
-  }
-
   bool is_hidden(GfxState* state, const Area& area, Glyph& glyph) {
     const auto x = (area.left + area.right) / 2;
     const auto y = (area.top + area.bottom) / 2;
@@ -278,96 +249,11 @@ class Sketch : public OutputDev {
     if (opacity < kTransparent) return true;
     glyph.pale = light > kPale || opacity < 1 - kPale;
     if (light <= kWhite) return false;
-    return std::none_of(dark_.begin(), dark_.end(),
-                        [&](const Area& dark) { return dark.contains(x, y); });
+    return !ink_.is_dark(x, y);
   }
 
-  void add_to_actual(const Glyph& glyph, bool hidden) {
-    if (hidden) {
-      ++page_.hidden;
-    } else if (!actual_->glyph) {
-      actual_->glyph = glyph;
-    } else {
-      auto& box = actual_->glyph->box;
-      box.left = std::min(box.left, glyph.box.left);
-      box.top = std::min(box.top, glyph.box.top);
-      box.right = std::max(box.right, glyph.box.right);
-      box.bottom = std::max(box.bottom, glyph.box.bottom);
-    }
-  }
-
-  void add(const Glyph& glyph, const Unicode* unicode, int length, CharCode code) {
-    const bool known = length > 0 && std::none_of(unicode, unicode + length, [](Unicode u) {
-                         return u < ' ' || u == 0xFFFD || u > 0x10FFFF || is_private_use(u) ||
-                                (u >= 0xD800 && u < 0xE000);
-                       });
-    if (known) {
-      std::u32string text;
-      for (int i = 0; i < length; ++i) text += static_cast<char32_t>(unicode[i]);
-      spread(glyph, text.data(), text.size());
-      return;
-    }
-    if (length == 0 && (code == 0 || glyph.box.width() == 0)) return;  // no ink either
-    ++page_.unmapped;
-    spread(glyph, &kNoCharacter, 1);
-  }
-
-  /// A ligature stands for several characters: each gets its part of the box.
-  void spread(const Glyph& glyph, const char32_t* text, std::size_t length) {
-    const auto parts = static_cast<std::int32_t>(length);
-    for (std::int32_t i = 0; i < parts; ++i) {
-      auto part = glyph;
-      part.code = text[i] < U' ' ? U' ' : text[i];
-      if (!is_character(part.code)) {  // half a pair of UTF-16
-        part.code = kNoCharacter;
-        ++page_.unmapped;
-      }
-      if (glyph.turn == Turn::upright) {
-        part.box.left = glyph.box.left + glyph.box.width() / parts * i;
-        part.box.right =
-            i + 1 == parts ? glyph.box.right : part.box.left + glyph.box.width() / parts;
-      }
-      page_.glyphs.push_back(part);
-    }
-    glyphs_ += static_cast<std::uint32_t>(length);
-    over_ = over_ || glyphs_ > limits_.glyphs;
-  }
-
-  void add_line(GfxState* state, double from_x, double from_y, double to_x, double to_y) {
-    const bool flat = std::abs(from_y - to_y) <= kStraight;
-    const bool steep = std::abs(from_x - to_x) <= kStraight;
-    if (flat == steep) return;  // slanted, or a dot
-    Area area = at(from_x, from_y);
-    area.include(to_x, to_y);
-    add_segment(state, area, steep);
-  }
-
-  void add_segment(GfxState* state, Area area, bool vertical) {
-    const auto clip = clip_of(state);
-    const auto middle_x = (area.left + area.right) / 2;
-    const auto middle_y = (area.top + area.bottom) / 2;
-    constexpr double kEdge = 1.0;  // rules on the edge of a clip are half visible
-    if (vertical) {
-      if (middle_x < clip.left - kEdge || middle_x > clip.right + kEdge) return;
-      area.top = std::max(area.top, clip.top);
-      area.bottom = std::min(area.bottom, clip.bottom);
-      if (!(area.top < area.bottom)) return;
-      page_.segments.push_back(
-          {true, hundredths(middle_x), hundredths(area.top), hundredths(area.bottom)});
-    } else {
-      if (middle_y < clip.top - kEdge || middle_y > clip.bottom + kEdge) return;
-      area.left = std::max(area.left, clip.left);
-      area.right = std::min(area.right, clip.right);
-      if (!(area.left < area.right)) return;  // no numbers at all, perhaps
-      page_.segments.push_back(
-          {false, hundredths(middle_y), hundredths(area.left), hundredths(area.right)});
-    }
-    over_ = over_ || ++segments_ > limits_.segments;
-  }
-
-  /// Thin boxes are rules, dark ones the background of what is written on them.
   void fill_boxes(GfxState* state) {
-    if (over_ || state->getFillOpacity() < kTransparent) return;
+    if (over_limits() || state->getFillOpacity() < kTransparent) return;
     const auto light = fill_luminance(state);
     const auto* path = state->getPath();
     for (int i = 0; i < path->getNumSubpaths(); ++i) {
@@ -381,20 +267,9 @@ class Sketch : public OutputDev {
         if (k == 0) area = at(x, y);
         area.include(x, y);
       }
-      add_filled(state, area, light);
+      ink_.add_box(area, clip_of(state), light);
       const bool is_color = state->getFillColorSpace()->getMode() != csPattern;
       if (is_color && path->getNumSubpaths() == 1 && is_box(state, *part)) cover(state, area);
-    }
-  }
-
-  void add_filled(GfxState* state, const Area& area, double light) {
-    const auto wide = area.right - area.left;
-    const auto tall = area.bottom - area.top;
-    if (std::min(wide, tall) <= kThickest) {
-      if (light > kWhite || std::max(wide, tall) < kLikeALine * std::min(wide, tall)) return;
-      add_segment(state, area, tall > wide);
-    } else if (light < kDark) {
-      dark_.push_back(area);
     }
   }
 
@@ -428,32 +303,11 @@ class Sketch : public OutputDev {
     return area;
   }
 
-  void add_image(GfxState* state) {
-    const auto area = image_area(state);
-    const auto wide = area.right - area.left;
-    const auto tall = area.bottom - area.top;
-    if (std::min(wide, tall) <= kThickest && std::max(wide, tall) > kLikeALine * kThickest) {
-      add_segment(state, area, tall > wide);
-      return;
-    }
-    const auto clip = clip_of(state);
-    const auto seen_wide = std::min(area.right, clip.right) - std::max(area.left, clip.left);
-    const auto seen_tall = std::min(area.bottom, clip.bottom) - std::max(area.top, clip.top);
-    const auto all = page_.width / 100.0 * (page_.height / 100.0);
-    if (seen_wide <= 0 || seen_tall <= 0 || all <= 0) return;
-    const auto share = static_cast<std::int32_t>(100 * seen_wide * seen_tall / all);
-    page_.image = std::max(page_.image, std::min(share, 100));
-  }
-
-  PageLimits limits_;
   gouji::Page page_;
-  std::vector<Area> dark_;
+  Letters letters_;
+  Ink ink_;
   Covers covers_;
   Opaque opaque_;
-  std::optional<Actual> actual_;
-  std::uint32_t glyphs_ = 0;
-  std::uint32_t segments_ = 0;
-  bool over_ = false;
 };
 
 /// Form fields and text boxes belong to the document; stamps, seals and remarks are put onto it.
