@@ -1,9 +1,6 @@
 #include "document/package.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <chrono>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,6 +10,7 @@
 #include "base/yaml_reader.hpp"
 #include "document/csv.hpp"
 #include "document/encoding.hpp"
+#include "document/submission.hpp"
 
 namespace gouji {
 namespace {
@@ -24,25 +22,6 @@ constexpr std::size_t kMostColumns = 200;
 constexpr std::size_t kMostRows = 200'000;
 constexpr std::size_t kMostCells = 2'000'000;
 constexpr YamlLimits kYaml{.bytes = kMostBytes, .nodes = 3'000'000, .depth = 16};
-
-constexpr std::array<std::string_view, 4> kLevels{"department", "headquarters", "unit",
-                                                  "consolidated"};
-constexpr std::array<std::string_view, 2> kKinds{"final-account", "budget"};
-
-/// 2019-09-02 as days since 1970-01-01.
-std::optional<std::int32_t> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = -1;
-    const auto* end = text.data() + at + size;
-    return std::from_chars(text.data() + at, end, value).ptr == end ? value : -1;
-  };
-  const std::chrono::year_month_day date{std::chrono::year(number(0, 4)),
-                                         std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                         std::chrono::day(static_cast<unsigned>(number(8, 2)))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
-}
 
 /// The path stays below the folder by its words alone; links are the part reader's business.
 bool stays_inside(std::string_view path) {
@@ -100,15 +79,7 @@ class PackageReader {
         schema != nullptr && schema->scalar != "gouji-package/1") {
       reader.report(*schema, {"schema 应当是 gouji-package/1", "schema must be gouji-package/1"});
     }
-    Submission& about = document_.submission.emplace();
-    about.entity = required_text(reader, "entity");
-    about.kind = choice(reader, reader.required("kind"), kKinds);
-    about.level = choice(reader, reader.optional("level"), kLevels);
-    about.region = reader.text("region");
-    read_year(reader, about);
-    about.approved_on = date(reader, "approved_on");
-    about.published_on = date(reader, "published_on");
-    about.has_tables = !reader.boolean("partial");
+    auto& about = document_.submission.emplace(read_submission(reader));
     const auto* narrative = reader.optional("narrative");
     const auto* tables = reader.optional("tables");
     about.has_tables = about.has_tables && tables != nullptr;
@@ -120,49 +91,6 @@ class PackageReader {
     if (tables_first) read_tables(*tables);
     if (narrative != nullptr && errors_.empty()) read_narrative(*narrative);
     if (tables != nullptr && !tables_first && errors_.empty()) read_tables(*tables);
-  }
-
-  static std::string required_text(YamlReader& reader, std::string_view key) {
-    const auto* node = reader.required(key);
-    if (node == nullptr) return {};
-    if (!node->is_scalar() || trimmed(node->scalar).empty()) {
-      reader.report(*node, {"这里应当是文字", "a text is expected here"});
-    }
-    return node->scalar;
-  }
-
-  template <std::size_t N>
-  static std::string choice(YamlReader& reader, const YamlNode* node,
-                            const std::array<std::string_view, N>& words) {
-    if (node == nullptr) return {};
-    if (std::find(words.begin(), words.end(), node->scalar) == words.end()) {
-      reader.report(
-          *node,
-          {fmt::format("不认识的值“{}”，应当是 {}", node->scalar, fmt::join(words, "、")),
-           fmt::format("unknown value '{}', expected {}", node->scalar, fmt::join(words, ", "))},
-          suggestion(node->scalar, {words.begin(), words.end()}));
-    }
-    return node->scalar;
-  }
-
-  static void read_year(YamlReader& reader, Submission& about) {
-    const auto* node = reader.required("year");
-    if (node == nullptr) return;
-    const auto* end = node->scalar.data() + node->scalar.size();
-    const bool read = std::from_chars(node->scalar.data(), end, about.year).ptr == end;
-    if (!read || about.year < 1949 || about.year > 2100) {
-      reader.report(*node, {"year 应当是四位年份", "year must be a year of four digits"});
-    }
-  }
-
-  static std::optional<std::int32_t> date(YamlReader& reader, std::string_view key) {
-    const auto* node = reader.optional(key);
-    if (node == nullptr) return std::nullopt;
-    const auto days = parse_date(node->scalar);
-    if (!days) {
-      reader.report(*node, {"日期应当写作 2019-09-02", "a date is written 2019-09-02"});
-    }
-    return days;
   }
 
   /// The bytes of another file as text; its index in `files`. Reports what is wrong.

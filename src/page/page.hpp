@@ -33,6 +33,9 @@ struct Box {
 /// Which way a glyph is turned; clockwise: its head points to the right.
 enum class Turn : std::uint8_t { upright, clockwise, upside_down, anticlockwise, slanted };
 
+/// What a glyph stands for that the file gives no meaning.
+inline constexpr char32_t kNoCharacter = 0xFFFD;
+
 /// A glyph that a person sees. `code` is U+FFFD where the file does not say what it stands for.
 struct Glyph {
   Box box;

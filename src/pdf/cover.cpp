@@ -7,7 +7,6 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kMostLooks = 100'000'000;  // a second or less
-constexpr char32_t kNoCharacter = 0xFFFD;
 
 bool is_blank(char32_t code) { return code == U' ' || code == 0xA0 || code == 0x3000; }
 

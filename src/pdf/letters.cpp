@@ -6,8 +6,6 @@
 namespace gouji {
 namespace {
 
-constexpr char32_t kNoCharacter = 0xFFFD;
-
 bool is_surrogate(char32_t code) { return code >= 0xD800 && code < 0xE000; }
 bool is_character(char32_t code) { return code <= 0x10FFFF && !is_surrogate(code); }
 bool is_private_use(char32_t code) { return code >= 0xE000 && code <= 0xF8FF; }
