@@ -284,9 +284,17 @@ std::string Evaluator::equation(const Expr& expr) {
         out += (out.empty() ? "" : agrees ? " ≈ " : " ≠ ") + amount_number(amount);
     }
   } else if (expr.operation == Operation::logical_or) {
+    // What fails is shown by the last numbers that were compared: kept_outcome is about those.
     const auto left = evaluate(expr.operands[0]);
     const auto* holds = std::get_if<bool>(&left);
-    out = equation(expr.operands[holds != nullptr && *holds ? 0 : 1]);
+    bool first = holds != nullptr && *holds;
+    if (!first) {
+      outcome.reset();
+      evaluate(expr.operands[1]);
+      first = !outcome;
+    }
+    outcome = kept_outcome;
+    out = equation(expr.operands[first ? 0 : 1]);
   } else if (expr.operation == Operation::logical_and) {
     for (const auto& operand : expr.operands) {
       if (const auto part = equation(operand); !part.empty()) {
