@@ -99,9 +99,9 @@ auto fields(Is<WellKnown> auto& value) {
 
 auto fields(Is<PageWords> auto& value) {
   auto& [unit_labels, currencies, money_units, makers, numberings, table_words, title_ends,
-         note_begins, note_words, table_furniture, page_marks, column_counts] = value;
+         year_ends, note_begins, note_words, table_furniture, page_marks, column_counts, heads] = value;
   return std::tie(unit_labels, currencies, money_units, makers, numberings, table_words, title_ends,
-                  note_begins, note_words, table_furniture, page_marks, column_counts);
+                  year_ends, note_begins, note_words, table_furniture, page_marks, column_counts, heads);
 }
 
 auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexicons below

@@ -49,22 +49,36 @@ std::string_view number_of(std::string_view folded) {
 
 }  // namespace
 
-bool Contents::takes(std::string_view text) {
-  constexpr std::size_t kLongestTitle = 40;  // bytes: 目录, spread out
-  if (!open_ && (seen_ || text.size() > kLongestTitle)) return false;
+bool is_contents_title(std::string_view text) {
+  constexpr std::size_t kLongest = 40;  // bytes: 目录, spread out
+  if (text.size() > kLongest) return false;
   const auto folded = fold(text);
   std::string plain;
   std::copy_if(folded.begin(), folded.end(), std::back_inserter(plain),
                [](char c) { return c != ' '; });
-  if (!seen_ && (plain == "目录" || plain == "目次")) {
+  return plain == "目录" || plain == "目次";
+}
+
+bool may_be_entry(std::string_view text) {
+  const auto folded = fold(text);
+  return has_leaders(folded) || !is_sentence(folded);
+}
+
+bool Contents::takes(std::string_view text) { return takes(text, false); }
+bool Contents::takes_on_page(std::string_view text) { return takes(text, true); }
+
+bool Contents::takes(std::string_view text, bool anything) {
+  if (!seen_ && is_contents_title(text)) {
     seen_ = open_ = true;
     return true;
   }
   if (!open_) return false;
+  const auto folded = fold(text);
   const auto key = entry(folded);
   const bool numbered = numbering_level(folded) > 0;
   const bool page = !folded.empty() && folded.back() >= '0' && folded.back() <= '9';
-  const bool looks_like_entry = has_leaders(folded) || ((numbered || page) && !is_sentence(folded));
+  const bool looks_like_entry =
+      anything || has_leaders(folded) || ((numbered || page) && !is_sentence(folded));
   const auto number = std::string(number_of(folded));
   const bool again = !first_.empty() && (key == first_ || (!number.empty() && number == number_));
   if (again || !looks_like_entry) {

@@ -24,6 +24,14 @@ bool starts_any(std::string_view text, std::initializer_list<std::string_view> w
   return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
 }
 
+/// What follows the point of 4.25万元; not of 4．2023年部门收入预算总表, which a year follows.
+bool is_decimal(std::string_view behind) {
+  std::size_t digits = 0;
+  while (digits < behind.size() && behind[digits] >= '0' && behind[digits] <= '9') ++digits;
+  constexpr std::size_t kYear = 4;
+  return digits > 0 && !(digits == kYear && behind.substr(digits).starts_with("年"));
+}
+
 /// 0 where a line is no heading.
 int heading_level(std::string_view folded) {
   const auto level = numbering_level(folded);
@@ -53,9 +61,7 @@ int numbering_level(std::string_view text) {
   std::size_t digits = 0;
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
   if (digits > 0 && digits <= 2 && starts_any(text.substr(digits), {"、", "."})) {
-    const bool decimal = text.size() > digits + 1 && text[digits] == '.' &&
-                         text[digits + 1] >= '0' && text[digits + 1] <= '9';
-    return decimal ? 0 : 4;
+    return text[digits] == '.' && is_decimal(text.substr(digits + 1)) ? 0 : 4;
   }
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "facts/figures.hpp"
 #include "facts/recognise.hpp"
 #include "facts/subject.hpp"
+#include "facts/table_title.hpp"
 
 namespace gouji {
 namespace {
@@ -175,7 +176,7 @@ std::string pair_label(std::string_view text) {
 
 const Form* form_of_pairs(const Table& table, const Disclosure& disclosure) {
   const auto& document = disclosure.document;
-  const auto& title = document.blocks[table.title].folded.text();
+  const auto title = without_tails(document.blocks[table.title].folded.text(), disclosure);
   for (const auto& form : disclosure.vocabulary->forms) {
     const bool titled = std::any_of(form.titles.begin(), form.titles.end(),
                                     [&](const auto& known) { return title.ends_with(known); });

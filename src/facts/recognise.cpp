@@ -7,6 +7,7 @@
 #include "facts/head_label.hpp"
 #include "facts/number.hpp"
 #include "facts/pairs.hpp"
+#include "facts/table_title.hpp"
 #include "facts/title.hpp"
 
 namespace gouji {
@@ -34,7 +35,7 @@ class Titles {
   /// The forms whose title is an end of this one, the longest first; what stands before it names
   /// neither a fund nor anything else that would make it another table.
   std::vector<const Form*> forms_of(std::string_view title) const {
-    title = without_tails(title);
+    title = without_tails(title, disclosure_);
     std::vector<std::pair<std::size_t, const Form*>> found;
     for (const auto& form : disclosure_.vocabulary->forms) {
       if (is_of_other_kind(form) || !form.pairs.empty()) continue;
@@ -67,22 +68,6 @@ class Titles {
   bool is_of_other_kind(const Form& form) const {
     return disclosure_.kind != "unknown" && !form.kinds.empty() &&
            std::find(form.kinds.begin(), form.kinds.end(), disclosure_.kind) == form.kinds.end();
-  }
-
-  /// 支出决算表(续), 支出决算表(公开03表): a bracket at the end that says nothing about the table.
-  std::string_view without_tails(std::string_view title) const {
-    const auto& tails = disclosure_.vocabulary->title_tails;
-    while (title.ends_with(')')) {
-      const auto open = title.rfind('(');
-      if (open == std::string_view::npos) break;
-      const auto inside = title.substr(open);
-      const bool says_nothing = std::any_of(tails.begin(), tails.end(), [&](const auto& tail) {
-        return inside.find(tail) != std::string_view::npos;
-      });
-      if (!says_nothing) break;
-      title = title.substr(0, open);
-    }
-    return title;
   }
 
   /// The office, or the end of its name that stands in a title: 某基金管理中心 names no fund.

@@ -93,7 +93,7 @@ bool has_all_tables(const Disclosure& disclosure) {
   std::size_t known = 0;
   for (const auto& table : disclosure.tables) {
     if (table.form == nullptr && table.figures > 0) return false;
-    known += table.form != nullptr ? 1U : 0U;
+    known += table.form != nullptr && !table.form->optional ? 1U : 0U;
   }
   return known >= kFewest &&
          std::none_of(document.remarks.begin(), document.remarks.end(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "document/contents.hpp"
 #include "document/outline.hpp"
@@ -27,6 +28,16 @@ bool is_scan(const Page& page) {
   return page.image >= kScan && page.glyphs.size() < kFew;
 }
 
+/// 目录 on top and no sentence and no table below.
+bool has_nothing_but_contents(const PageLayout& page) {
+  constexpr std::size_t kFewest = 4;
+  const auto& pieces = page.pieces;
+  return pieces.size() >= kFewest && page.sheets.empty() &&
+         is_contents_title(pieces.front().line.text) &&
+         std::all_of(pieces.begin() + 1, pieces.end(),
+                     [](const Piece& piece) { return may_be_entry(piece.line.text); });
+}
+
 class Assembler {
  public:
   Assembler(const std::vector<PageLayout>& pages, const PageWords& words)
@@ -47,6 +58,7 @@ class Assembler {
   void read_page(const PageLayout& page) {
     page_ = &page;
     number_ = 1;
+    all_contents_ = has_nothing_but_contents(page);
     for (std::size_t i = 0; i < page.pieces.size();) {
       // Lines up to the next table; the last of them may be its head.
       auto end = i;
@@ -54,15 +66,26 @@ class Assembler {
       while (end < page.pieces.size() && page.pieces[end].sheet < 0) {
         above.push_back(page.pieces[end++].line);
       }
+      auto head = head_above(above, words_);
       if (end == page.pieces.size()) {
-        for (const auto& line : above) read_line(line);
+        if (!leaves_head(head, page)) head.lines = 0;
+        for (std::size_t k = 0; k + head.lines < above.size(); ++k) read_line(above[k]);
+        if (head.lines > 0) left_ = std::move(head);
         return;
       }
-      auto head = head_above(above, words_);
+      if (left_) head = *std::exchange(left_, std::nullopt);
       for (std::size_t k = 0; k + head.lines < above.size(); ++k) read_line(above[k]);
       read_sheet(page.sheets[static_cast<std::size_t>(page.pieces[end].sheet)], std::move(head));
       i = end + 1;
     }
+  }
+
+  /// The title of a table may stand alone at the foot of a page, and the table on top of the next.
+  bool leaves_head(const TableHead& head, const PageLayout& page) const {
+    const auto* const next = &page == &pages_.back() ? nullptr : &page + 1;
+    return next != nullptr && !next->pieces.empty() && next->pieces.front().sheet >= 0 &&
+           next->number == page.number + 1 && !contents_.is_open() && !head.title.empty() &&
+           announces_table(head, words_);
   }
 
   const Margins& margins() const { return margins_.at(page_->width); }
@@ -70,7 +93,7 @@ class Assembler {
   void read_line(const TextLine& line) {
     close_table();
     const PlacedLine placed{line, page_->number, number_++};
-    if (contents_.takes(line.text)) {
+    if (all_contents_ ? contents_.takes_on_page(line.text) : contents_.takes(line.text)) {
       close_paragraph();
       outline_.end_title();
       writer_.add(BlockKind::contents, {placed}, 0);
@@ -134,8 +157,10 @@ class Assembler {
   std::int32_t number_ = 1;
   std::int32_t width_ = 0;  ///< of the page that the paragraph stands on
   std::vector<PlacedLine> paragraph_;
+  std::optional<TableHead> left_;  ///< at the foot of the page before, without its table
   std::optional<OpenTable> table_;
   bool below_table_ = false;
+  bool all_contents_ = false;  ///< nothing but contents stands on the page
 };
 
 void add_remarks(const Page& page, std::vector<Remark>& remarks) {

@@ -76,12 +76,52 @@ std::vector<OpenTable::Row> OpenTable::rows_of(const Sheet& sheet, std::int32_t 
   return out;
 }
 
-bool OpenTable::has_columns_of(const Sheet& sheet) const {
+bool OpenTable::has_sides_of(const Sheet& sheet) const {
   constexpr std::int32_t kPart = 20;  // one part in so many of the width may differ
   const auto slack = std::max(box_.width() / kPart, 300);
-  const bool same_sides = std::abs(sheet.box.left - box_.left) <= slack &&
-                          std::abs(sheet.box.right - box_.right) <= slack;
-  return sheet.xs.size() == xs_.size() || (same_sides && sheet.xs.size() < xs_.size());
+  return std::abs(sheet.box.left - box_.left) <= slack &&
+         std::abs(sheet.box.right - box_.right) <= slack;
+}
+
+bool OpenTable::has_columns_of(const Sheet& sheet) const {
+  return sheet.xs.size() == xs_.size() || (has_sides_of(sheet) && sheet.xs.size() < xs_.size());
+}
+
+/// Where a part has more columns, what stood above the page break was merged over some: the rows so
+/// far get the columns of that part. False where the edges of this table are not among its own.
+bool OpenTable::divide(const Sheet& sheet) {
+  constexpr std::size_t kFewest = 4;  // edges: with less, it may be another table of that width
+  constexpr std::int32_t kNear = 200;
+  if (sheet.trust == Trust::aligned || xs_.size() < kFewest || !has_sides_of(sheet)) return false;
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i + 1 < xs_.size(); ++i) {
+    const auto left = xs_[i] - box_.left + sheet.box.left;
+    const auto near = std::find_if(sheet.xs.begin(), sheet.xs.end() - 1,
+                                   [&](std::int32_t x) { return std::abs(x - left) <= kNear; });
+    if (near == sheet.xs.end() - 1) return false;
+    columns.push_back(static_cast<std::size_t>(near - sheet.xs.begin()));
+  }
+  for (auto& row : rows_) {
+    Row wider(sheet.xs.size() - 1);
+    for (std::size_t i = 0; i < row.size(); ++i) wider[columns[i]] = std::move(row[i]);
+    row = std::move(wider);
+  }
+  xs_ = sheet.xs;
+  box_ = sheet.box;
+  return true;
+}
+
+/// The first label of the table stands before other words again: 项目名称 | 河道清淤 is the next
+/// table of targets, though no title says so.
+bool OpenTable::begins_again(const Sheet& sheet) const {
+  if (rows_.empty() || sheet.cells.size() < 2) return false;
+  const auto& first = sheet.cells[0];
+  const auto& second = sheet.cells[1];
+  const auto label = fold(first.text());
+  if (label.empty() || has_digit(label) || label != rows_.front().front().text()) return false;
+  const auto next = std::find_if(rows_.front().begin() + 1, rows_.front().end(),
+                                 [](const Cell& cell) { return !cell.lines.empty(); });
+  return second.row == 0 && next != rows_.front().end() && fold(second.text()) != next->text();
 }
 
 /// The lower half of a row that the page break divided: it has no first cell, no number and nothing
@@ -103,8 +143,11 @@ bool OpenTable::is_rest_of_row(const Row& row) const {
 
 bool OpenTable::take(const Sheet& sheet, const TableHead& head, std::int32_t page,
                      std::int32_t& number) {
-  if (page != last_page_ + 1 || !has_columns_of(sheet)) return false;
+  if (page != last_page_ + 1) return false;
   const bool titled = !head.title.empty();
+  if (!titled && !head.unit.empty() && head.unit != head_.unit) return false;
+  if (!titled && begins_again(sheet)) return false;
+  if (!has_columns_of(sheet) && (titled || !divide(sheet))) return false;
   auto line_number = number + static_cast<std::int32_t>(head.title.size());
   auto rows = rows_of(sheet, page, line_number);
   std::size_t repeated = 0;
@@ -120,7 +163,6 @@ bool OpenTable::take(const Sheet& sheet, const TableHead& head, std::int32_t pag
   if (titled && (title_text(head) != title_text(head_) || repeated == 0 || same_labels)) {
     return false;
   }
-  if (!titled && !head.unit.empty() && head.unit != head_.unit) return false;
   number = line_number;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(repeated));
   if (!rows.empty() && is_rest_of_row(rows.front())) {
@@ -141,9 +183,8 @@ void OpenTable::write(DocumentWriter& writer, Document& document, int section) c
   std::vector<PlacedLine> title;
   auto number = first_number_;
   for (const auto& line : head_.title) title.push_back({line, first_page_, number++});
-  table.title = title.empty()
-                    ? writer.add_empty(BlockKind::table_title, first_page_, first_number_)
-                    : writer.add(BlockKind::table_title, title, 0);
+  table.title = title.empty() ? writer.add_empty(BlockKind::table_title, first_page_, first_number_)
+                              : writer.add(BlockKind::table_title, title, 0);
   document.blocks[table.title].section = section;
   table.unit = head_.unit;
   table.trust = trust_;

@@ -34,7 +34,10 @@ class OpenTable {
 
   std::vector<Row> rows_of(const Sheet& sheet, std::int32_t page, std::int32_t& number) const;
   std::size_t column_of(const SheetCell& cell, const Sheet& sheet) const;
+  bool has_sides_of(const Sheet& sheet) const;
   bool has_columns_of(const Sheet& sheet) const;
+  bool divide(const Sheet& sheet);
+  bool begins_again(const Sheet& sheet) const;
   bool is_rest_of_row(const Row& row) const;
 
   TableHead head_;

@@ -39,6 +39,20 @@ bool ends_a_title(std::string_view folded, const PageWords& words) {
                      [&](const std::string& end) { return folded.ends_with(end); });
 }
 
+bool is_bracket(std::string_view folded) {
+  return folded.starts_with('(') && folded.ends_with(')');
+}
+
+/// (2023年度), 2023年: the year of a table below its title. Where it is not filled in, ( 年度).
+bool is_year(std::string_view folded, const PageWords& words) {
+  if (is_bracket(folded)) folded = folded.substr(1, folded.size() - 2);
+  std::string rest;
+  for (const char c : folded) {
+    if (c != ' ' && (c < '0' || c > '9')) rest += c;
+  }
+  return std::find(words.year_ends.begin(), words.year_ends.end(), rest) != words.year_ends.end();
+}
+
 /// A piece of a word or of a title that began on the line above.
 bool is_rest(std::string_view folded) {
   constexpr std::size_t kShortest = 6;
@@ -75,7 +89,7 @@ class HeadFinder {
       }
       return true;
     }
-    if (is_small_print(folded, words_)) return true;
+    if (is_small_print(folded, words_) || is_year(folded, words_)) return true;
     if (is_sentence(folded) || (numbering_level(folded) > 0 && !ends_a_title(folded, words_)))
       return false;
     head_.title.push_back(line);
@@ -83,7 +97,7 @@ class HeadFinder {
   }
 
   /// A title of two lines: the lower one is the rest of a word, or has no 表 for its end, or stands
-  /// centred below a wider one.
+  /// centred below a wider one, or in brackets below a whole one.
   bool take_above_title(const TextLine& line, std::string_view folded, const std::string& unit) {
     if (!unit.empty()) {
       if (head_.unit.empty()) head_.unit = unit;
@@ -91,6 +105,10 @@ class HeadFinder {
     }
     const auto& below = head_.title.back();
     const auto lower = fold(below.text);
+    if (is_bracket(lower) && ends_a_title(folded, words_) && !is_small_print(folded, words_)) {
+      head_.title.push_back(line);
+      return true;
+    }
     const bool same_size = std::abs(line.size - below.size) * 10 <= below.size;
     const bool centred =
         std::abs(line.box.middle_x() - below.box.middle_x()) <= below.size &&
@@ -152,6 +170,7 @@ bool is_table_note(std::string_view text, const PageWords& words) {
 bool stands_above_table(const TextLine& line, const PageWords& words) {
   const auto folded = fold(line.text);
   if (!money_unit_in(line.text, words).empty() || is_small_print(folded, words)) return true;
+  if (is_year(folded, words)) return true;
   return line.runs.empty() && ends_a_title(folded, words);
 }
 
@@ -174,9 +193,10 @@ void lift_head(Sheet& sheet, TableHead& head, const PageWords& words) {
     const auto unit = money_unit_in(text, words);
     const auto folded = fold(text);
     const bool title = head.title.empty() && ends_a_title(folded, words) && !is_sentence(folded);
-    if (unit.empty() && !title && !is_small_print(folded, words)) break;
+    const bool small = is_small_print(folded, words) || is_year(folded, words);
+    if (unit.empty() && !title && !small) break;
     if (!unit.empty() && head.unit.empty()) head.unit = unit;
-    if (title && unit.empty() && !is_small_print(folded, words)) head.title = first->lines;
+    if (title && unit.empty() && !small) head.title = first->lines;
     ++lifted;
   }
   std::erase_if(sheet.cells, [&](const SheetCell& cell) { return cell.row < lifted; });

@@ -24,11 +24,13 @@ PageWords read_page_words(const YamlNode& node, const std::string& file,
                 .numberings = words("numberings"),
                 .table_words = words("table_words"),
                 .title_ends = words("title_ends"),
+                .year_ends = words("year_ends"),
                 .note_begins = words("note_begins"),
                 .note_words = words("note_words"),
                 .table_furniture = words("table_furniture"),
                 .page_marks = words("page_marks"),
-                .column_counts = words("column_counts")};
+                .column_counts = words("column_counts"),
+                .heads = {}};
   reader.finish();
   return out;
 }
