@@ -69,6 +69,7 @@ class VocabularyLoader::Impl {
   Expected<Vocabulary, std::vector<Error>> finish() {
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     build_lexicons();
+    vocabulary_.pages.heads = heads();
     std::stable_sort(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
                      [](const Partition& l, const Partition& r) { return l.item < r.item; });
     return std::move(vocabulary_);
@@ -379,6 +380,26 @@ class VocabularyLoader::Impl {
     symbols_of("shared_classes", vocabulary_.shared_classes);
     symbols_of("owned", vocabulary_.owned);
     symbols_of("may_be_negative", vocabulary_.may_be_negative);
+  }
+
+  /// The head cells of all forms, and which of them stand below which, in order.
+  std::vector<std::string> heads() const {
+    std::vector<std::string> out;
+    for (const auto& form : vocabulary_.forms) {
+      for (const auto& side : form.sides) {
+        for (const auto& column : side.columns) {
+          for (const auto& path : column.heads) {
+            for (std::size_t i = 0; i < path.size(); ++i) {
+              out.push_back(path[i]);
+              if (i > 0) out.push_back(path[i - 1] + '/' + path[i]);
+            }
+          }
+        }
+      }
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
   }
 
   void build_lexicons() {

@@ -295,7 +295,7 @@ class PageReader {
     if (top + rows.size() < end && is_row(top + rows.size())) return 0;
     if (!is_enough(rows, body.bands) || !are_aligned(rows, body.bands)) return 0;
     const auto head_lines = lines(head, counted ? first : top);
-    const auto found = find_head(head_lines, body.bands, page_.rules);
+    const auto found = find_head(head_lines, body.bands, page_.rules, words_);
     if (!found || (columns > 0 && found->columns.size() != columns)) return 0;
     if (counted && !counts(line(first), found->columns)) return 0;
     Sheet sheet;

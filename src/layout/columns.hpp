@@ -83,6 +83,7 @@ struct Head {
 
 /// The head of one or two rows; nothing where it cannot be told which column a text stands over.
 std::optional<Head> find_head(const std::vector<const TextLine*>& lines,
-                              const std::vector<Band>& bands, const std::vector<Segment>& rules);
+                              const std::vector<Band>& bands, const std::vector<Segment>& rules,
+                              const PageWords& words);
 
 }  // namespace gouji

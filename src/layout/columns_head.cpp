@@ -7,6 +7,7 @@
 
 #include "layout/columns.hpp"
 #include "layout/head_cell.hpp"
+#include "layout/known_heads.hpp"
 
 namespace gouji {
 namespace {
@@ -27,8 +28,8 @@ struct Outer {
 class HeadFinder {
  public:
   HeadFinder(const std::vector<const TextLine*>& lines, const std::vector<Band>& bands,
-             const std::vector<Segment>& rules)
-      : lines_(lines), rules_(rules) {
+             const std::vector<Segment>& rules, const PageWords& words)
+      : lines_(lines), rules_(rules), words_(words) {
     for (const auto& band : bands) columns_.push_back({band, band, {}});
     top_ = lines.front()->box.middle_y();
     size_ = lines.front()->size;
@@ -212,7 +213,10 @@ class HeadFinder {
         // Heads at the foot of their cells look as if all of them stood below one.
         const bool unsure = outer.size() == 1 && i == range.first && end == range.last + 1 &&
                             i + 1 < end && !ruled(outer.front(), range);
-        if (unsure || !divide({i, end - 1}, outer, row)) return false;
+        if (unsure ? !divide_by_words({i, end - 1}, outer, row)
+                   : !divide({i, end - 1}, outer, row)) {
+          return false;
+        }
       }
       i = std::max(end, i + 1);
     }
@@ -298,11 +302,30 @@ class HeadFinder {
       ways_ = 0;
       std::vector<Range> way;
       try_ways(range, outer, way, 0);
-      if (best_.empty() || next_ - least_ < size_ / 2) return false;
+      if (best_.empty() || next_ - least_ < size_ / 2) return divide_by_words(range, outer, row);
       ranges = best_;
     }
+    for (std::size_t i = 1; i < outer.size(); ++i) {
+      if (ranges[i].first <= ranges[i - 1].last) return false;
+    }
+    return give_outer(outer, ranges, row);
+  }
+
+  /// The same where heads stand at the foot of their cells, and columns between may be below none.
+  bool divide_by_words(Range range, const std::vector<HeadRun>& outer, std::size_t row) {
+    std::vector<LabelledColumn> below;
+    for (auto i = range.first; i <= range.last; ++i) {
+      below.push_back({head_text(columns_[i].own), room(columns_[i])});
+    }
+    auto ranges = known_ranges(outer, below, words_);
+    if (!ranges) return false;
+    for (auto& each : *ranges) each = {each.first + range.first, each.last + range.first};
+    return give_outer(outer, *ranges, row);
+  }
+
+  bool give_outer(const std::vector<HeadRun>& outer, const std::vector<Range>& ranges,
+                  std::size_t row) {
     for (std::size_t i = 0; i < outer.size(); ++i) {
-      if (i > 0 && ranges[i].first <= ranges[i - 1].last) return false;
       if (ranges[i].first == ranges[i].last) {
         columns_[ranges[i].first].own.push_back(outer[i]);
       } else {
@@ -376,6 +399,7 @@ class HeadFinder {
 
   const std::vector<const TextLine*>& lines_;
   const std::vector<Segment>& rules_;
+  const PageWords& words_;
   std::vector<Column> columns_;
   std::vector<Outer> wide_;   ///< over several columns, not yet known which
   std::vector<Outer> outer_;  ///< over several columns
@@ -391,9 +415,10 @@ class HeadFinder {
 }  // namespace
 
 std::optional<Head> find_head(const std::vector<const TextLine*>& lines,
-                              const std::vector<Band>& bands, const std::vector<Segment>& rules) {
+                              const std::vector<Band>& bands, const std::vector<Segment>& rules,
+                              const PageWords& words) {
   if (lines.empty()) return std::nullopt;
-  return HeadFinder(lines, bands, rules).run();
+  return HeadFinder(lines, bands, rules, words).run();
 }
 
 }  // namespace gouji

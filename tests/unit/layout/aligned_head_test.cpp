@@ -64,6 +64,44 @@ TEST_CASE("a head of two lines beside heads at the foot is over its own column o
   }
 }
 
+/// Each in the middle of the columns from `first` to `last`, which are 80 wide.
+void add_head(test::PdfPage& page, double y, std::size_t first, std::size_t last,
+              const std::string& text) {
+  const auto width = static_cast<double>(text.size() / 3) * kSize;
+  const auto left = 150 + 80 * static_cast<double>(first);
+  const auto right = 150 + 80 * static_cast<double>(last + 1);
+  page.text((left + right - width) / 2, y, text, kSize);
+}
+
+TEST_CASE("heads at the foot of their cells stand below what the forms have above them",
+          "[layout]") {
+  const std::vector<std::string> heads{"年初结转和结余", "本年收入", "小计",
+                                       "基本支出",       "项目支出", "年末结转和结余"};
+  for (const auto* outer : {"本年支出", "其中各项"}) {
+    INFO(outer);
+    PdfBuilder pdf;
+    auto& page = pdf.page(700, 842)
+                     .text(150, 80, "2031年度政府性基金预算财政拨款收入支出决算表", 16)
+                     .text(550, 100, "单位：万元", kSize);
+    page.text(70, 140, "科目名称", kSize);
+    for (std::size_t i = 0; i < heads.size(); ++i) add_head(page, 140, i, i, heads[i]);
+    add_head(page, 124, 2, 4, outer);
+    std::vector<double> rights;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      rights.push_back(222 + 80 * static_cast<double>(i));
+    }
+    add_rows(page, rights);
+    const auto document = read_pdf(pdf);
+    if (std::string(outer) != "本年支出") {  // nobody knows what it is over
+      CHECK(document.tables.empty());
+      continue;
+    }
+    REQUIRE(document.tables.size() == 1);
+    CHECK(rows(document, 0).at(0) == "科目名称|年初结转和结余|本年收入|本年支出|||年末结转和结余");
+    CHECK(rows(document, 0).at(1) == "|||小计|基本支出|项目支出|");
+  }
+}
+
 TEST_CASE("a head of one line, all its cells at the foot, is a head", "[layout]") {
   PdfBuilder pdf;
   auto& page =
