@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "facts/cells.hpp"
+#include "facts/figures.hpp"
 #include "facts/pairs.hpp"
 #include "facts/subject.hpp"
-#include "facts/figures.hpp"
 
 namespace gouji {
 namespace {
@@ -46,6 +46,11 @@ class BlockReader {
     for (std::size_t line = 0; line < table_.rows(); ++line) {
       if (!read_head(line)) read_row(line);
     }
+    if (unknown_money_) {
+      for (const auto id : money_figures_) {
+        disclosure_.figures[static_cast<std::size_t>(id)].state = FigureState::unread;
+      }
+    }
     // Σ of some weights is no sum: where one of them is not a number of its own, none is read.
     for (const auto id : named_) {
       if (!complete_) disclosure_.figures[static_cast<std::size_t>(id)].state = FigureState::unread;
@@ -81,11 +86,12 @@ class BlockReader {
         if (text.empty()) continue;
         if (named) word = text;
         const auto* const pair = row_of(out_.form->pairs, pair_label(text));
-        named = pair != nullptr && pair->names == Dimension::project;
+        named = pair != nullptr && pair->names;
+        if (named) named_by_ = *pair->names;
       }
     }
     if (word.empty()) word = fmt::format("表{}", out_.table + 1);
-    project_ = disclosure_.symbols->intern(unlike(Dimension::project, word, 0));
+    name_ = disclosure_.symbols->intern(unlike(named_by_, word, 0));
   }
 
   /// The word, or the word with a number that no figure of a table has; from one figure on.
@@ -104,6 +110,12 @@ class BlockReader {
                                           });
   }
 
+  /// 年度预算数(万元) over 总额: the words of the whole table, and no head of figures.
+  bool has_label_below(const FormSide& block, std::size_t line, std::size_t column) const {
+    return line + 1 < table_.rows() &&
+           row_of(block.rows, pair_label(text_at(line + 1, column))) != nullptr;
+  }
+
   /// True for the head of a block: two of its columns of figures stand there, and all it requires.
   bool read_head(std::size_t line) {
     for (const auto& block : out_.form->blocks) {
@@ -117,7 +129,9 @@ class BlockReader {
         const auto label = pair_label(text);
         const auto known = std::find_if(block.columns.begin(), block.columns.end(),
                                         [&](const FormColumn& c) { return has_head(c, label); });
-        const auto* const of = known == block.columns.end() ? nullptr : &*known;
+        const auto* of = known == block.columns.end() ? nullptr : &*known;
+        if (of != nullptr && is_figure(of->use) && has_label_below(block, line, column))
+          of = nullptr;
         bounds.push_back({column, of, text.find('%') != std::string_view::npos});
         if (of == nullptr) continue;
         figures += is_figure(of->use) ? 1U : 0U;
@@ -182,6 +196,7 @@ class BlockReader {
       if (id != kNoFact) made.emplace_back(column, id);
     }
     check_whole(subject, made);
+    if (block_->whole) check_money(subject, made);
     if (made.empty()) return;
     TableRow row{.table = out_.table,
                  .line = static_cast<std::uint32_t>(line),
@@ -211,6 +226,17 @@ class BlockReader {
     if (any && read != wanted) complete_ = false;
     if (money) return;
     for (const auto& [column, id] : made) named_.push_back(id);
+  }
+
+  /// Money of a source that no form knows belongs to the total too: then none of it is read.
+  void check_money(const Subject& subject,
+                   const std::vector<std::pair<std::size_t, FactId>>& made) {
+    for (const auto& [column, id] : made) {
+      const auto& figure = disclosure_.figure(id);
+      if (figure.unit != money_) continue;
+      money_figures_.push_back(id);
+      if (subject.row == nullptr && figure.printed.value != 0) unknown_money_ = true;
+    }
   }
 
   FactId read_value(std::size_t line, std::size_t column, const Bound& bound,
@@ -253,7 +279,7 @@ class BlockReader {
       const auto name = row_name(subject);
       out.set(*block_->names, disclosure_.symbols->intern(name), kOriginTable);
     }
-    out.set(Dimension::project, project_, kOriginTable);
+    out.set(named_by_, name_, kOriginTable);
     if (!out.has(Dimension::period)) out.set(Dimension::period, known.this_year, kOriginDefault);
     const auto measure = column.use == ColumnUse::rate    ? known.completion
                          : column.use == ColumnUse::score ? known.count
@@ -280,12 +306,15 @@ class BlockReader {
   const Unit* money_ = nullptr;
   const Unit* percent_ = nullptr;
   const Unit* score_ = nullptr;
-  Symbol project_ = kNone;
+  Dimension named_by_ = Dimension::project;
+  Symbol name_ = kNone;
   const FormSide* block_ = nullptr;
   std::vector<Bound> bounds_;
   std::vector<FactId> named_;  ///< figures of rows that no form names
   std::size_t first_named_ = 0;
   bool complete_ = true;
+  std::vector<FactId> money_figures_;
+  bool unknown_money_ = false;
   Span last_label_;
   std::string last_name_;
 };
