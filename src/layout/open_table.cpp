@@ -14,6 +14,32 @@ std::string title_text(const TableHead& head) {
   return fold(out);
 }
 
+/// 教育支出 of 教育支出………: dots that lead the eye to the amount are no part of a label.
+TextLine without_leaders(TextLine line) {
+  constexpr std::string_view kDots = "…";
+  constexpr std::size_t kFewestPoints = 4;
+  const std::string_view text = line.text;
+  auto end = text.size();
+  std::size_t points = 0;
+  std::size_t dots = 0;
+  while (end > 0) {
+    const auto rest = text.substr(0, end);
+    if (rest.ends_with(kDots)) {
+      ++dots;
+      end -= kDots.size();
+    } else if (rest.ends_with('.')) {
+      ++points;
+      --end;
+    } else if (rest.ends_with(' ')) {
+      --end;
+    } else {
+      break;
+    }
+  }
+  if (end > 0 && (dots > 1 || points >= kFewestPoints)) line.text.resize(end);
+  return line;
+}
+
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -69,7 +95,9 @@ std::vector<OpenTable::Row> OpenTable::rows_of(const Sheet& sheet, std::int32_t 
     auto& made = out[cell.row][column_of(cell, sheet)];
     made.right = cell.box.right;
     auto line_number = number;
-    for (const auto& line : cell.lines) made.lines.push_back({line, page, line_number++});
+    for (const auto& line : cell.lines) {
+      made.lines.push_back({without_leaders(line), page, line_number++});
+    }
     tallest = std::max(tallest, static_cast<std::int32_t>(cell.lines.size()));
   }
   number += tallest;
