@@ -123,12 +123,18 @@ std::optional<Error> read_lines(Document& document, std::size_t begin, LineOrigi
     begin = end + 1;
   }
   const auto width = wrap_width(source, lines);
+  const auto begins_with_digit = [&](const SourceLine& line) {
+    return line.begin < line.end && source[line.begin] >= '0' && source[line.begin] <= '9';
+  };
   for (std::size_t i = 0; i < lines.size();) {
     auto last = i;
     const auto text = [&](std::size_t line) {
       return document.text(lines[line].begin, lines[line].end);
     };
-    while (last + 1 < lines.size() && divides_clause(text(last), text(last + 1))) ++last;
+    while (last + 1 < lines.size() && begins_with_digit(lines[last + 1]) &&
+           divides_clause(text(last), text(last + 1))) {
+      ++last;
+    }
     while (width > 0 && last + 1 < lines.size()) {
       auto next = last + 1;
       if (!begins_with_mark(text(next))) {

@@ -3,26 +3,12 @@
 #include <algorithm>
 
 namespace gouji {
-namespace {
-
-/// 失业保险基金收入, 上交收入: where a government's text tells of many things in the same words,
-/// those that only that text has are no name.
 bool is_worded(const Identity& identity, const Disclosure& disclosure) {
   const auto qualifier = identity[Dimension::qualifier];
-  if (!disclosure.of_government || qualifier == kNone) return false;
+  if (qualifier == kNone) return false;
   const auto& scopes = disclosure.vocabulary->scopes;
   return std::find(scopes.begin(), scopes.end(), disclosure.symbols->word(qualifier)) ==
          scopes.end();
-}
-
-}  // namespace
-
-/// A dimension that is unknown blocks every comparison.
-bool is_compared(const Identity& identity, const Disclosure& disclosure) {
-  const auto blocked = [&](Dimension d) { return identity[d] == kUnknown; };
-  return !blocked(Dimension::qualifier) && !blocked(Dimension::project) &&
-         !blocked(Dimension::function) &&
-         !blocked(Dimension::version) && !is_worded(identity, disclosure);
 }
 
 void LookupMaker::go_on() {

@@ -5,8 +5,17 @@
 
 namespace gouji {
 
-/// False where what an identity leaves open, or says in words of the text's own, may be anything.
-bool is_compared(const Identity& identity, const Disclosure& disclosure);
+/// 失业保险基金收入, 上交收入: where a government's text tells of many things in the same words,
+/// those that only that text has are no name.
+bool is_worded(const Identity& identity, const Disclosure& disclosure);
+
+/// False where a dimension is unknown: that blocks every comparison.
+inline bool is_compared(const Identity& identity, const Disclosure& disclosure) {
+  const bool open =
+      identity[Dimension::qualifier] == kUnknown || identity[Dimension::project] == kUnknown ||
+      identity[Dimension::function] == kUnknown || identity[Dimension::version] == kUnknown;
+  return !open && !(disclosure.of_government && is_worded(identity, disclosure));
+}
 
 /// Fills Disclosure::lookup, block by block, while figures and claims are at hand.
 class LookupMaker {

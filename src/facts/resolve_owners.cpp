@@ -26,9 +26,11 @@ void Resolver::note_owner(const Element& element) {
     if (versions && !word_in(words, vocabulary_.planned).empty()) planned_ = true;
     if (words.ends_with("完成")) planned_ = false;
     if (has_role(token.letter, Role::entity) || token.letter == letter::kUnknown) {
-      const auto scope = word_in(words, vocabulary_.scopes);
-      const bool names = has_role(token.letter, Role::entity) || words.ends_with(scope);
-      if (!scope.empty() && names) said_scope_ = disclosure_.symbols->intern(scope);
+      const auto& scopes = vocabulary_.scopes;
+      const auto scope = std::find_if(scopes.begin(), scopes.end(), [&](const std::string& word) {
+        return words.ends_with(word);
+      });
+      if (scope != scopes.end()) said_scope_ = disclosure_.symbols->intern(*scope);
     } else if (has_role(token.letter, Role::subject)) {
       const auto& gives = vocabulary_.phrases[token.index].gives;
       if (gives.size() == 1 && gives.front().first == Dimension::fund)

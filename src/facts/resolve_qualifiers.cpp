@@ -6,11 +6,17 @@
 #include "facts/resolver.hpp"
 
 namespace gouji {
+namespace {
+
+/// Letters of words that may be one character long and stand inside a name: 增, 有, 和.
+constexpr std::string_view kMeaning = "D=<Oe";
+
+}  // namespace
 
 /// 债务（转贷）「收入」: of words that nobody knows, with a bracket in them.
 bool Resolver::is_behind_bracket_of_name(const Element& element) const {
   auto at = element.subject.first;
-  if (element.is_path || at < 3 || letters_[at - 1] != letter::kClose) return false;
+  if (element.is_path || at < 3) return false;
   if (tokens_[at - 1].end != tokens_[at].begin) return false;
   while (at > 1 && letters_[at - 1] != letter::kOpen) --at;
   return at > 1 && letters_[at - 2] == letter::kUnknown &&
@@ -21,7 +27,6 @@ bool Resolver::is_behind_bracket_of_name(const Element& element) const {
 /// elsewhere, glued to words that nobody knows on its right and, unless it begins, on its left.
 bool Resolver::is_inside_name(std::size_t at) const {
   constexpr std::size_t kOneCharacter = 3;  // bytes
-  constexpr std::string_view kMeaning = "D=<Oe";
   constexpr std::string_view kMarks = ",/;:.(#Q";
   const auto is_one = [&](std::size_t i) {
     return kMeaning.find(letters_[i]) != std::string_view::npos &&
@@ -52,11 +57,12 @@ std::string_view Resolver::qualifier_before(const Element& element) const {
   const auto is_small = [&](char letter) {
     return has_role(letter, Role::filler) || has_role(letter, Role::particle);
   };
-  while (first > 0 && (letters_[first - 1] == letter::kUnknown ||
-                       letters_[first - 1] == letter::kApart || is_small(letters_[first - 1]) ||
-                       is_inside_name(first - 1))) {
-    --first;
-  }
+  const auto is_of_name = [&](std::size_t at) {
+    const char c = letters_[at];
+    return c == letter::kUnknown || c == letter::kApart || is_small(c) ||
+           (kMeaning.find(c) != std::string_view::npos && is_inside_name(at));
+  };
+  while (first > 0 && is_of_name(first - 1)) --first;
   while (first < end && is_small(letters_[first]) && !(of_several && first + 1 == end)) ++first;
   if (first == end) return {};
   const auto& text = disclosure_.document.blocks[block_].folded.text();

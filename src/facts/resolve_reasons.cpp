@@ -104,6 +104,18 @@ void Resolver::explain(std::int32_t index, std::uint32_t token) {
   unexplained_ = disclosure_.claims.size();
 }
 
+/// By how much an item changed that is a cause: it is read, and compared with nothing.
+void Resolver::tell_cause(const Element& element) {
+  const bool alone = element.subject.empty() && element.more.empty();
+  if (!current_ || !alone || subject_is_hidden(element)) return;
+  auto& figure = figure_at(element.figure);
+  if (figure.unit->kind == UnitKind::points) return;
+  const auto& known = vocabulary_.known;
+  const bool is_rate = figure.unit->kind == UnitKind::percent;
+  figure.direction = static_cast<int>(direction_at(element.direction));
+  make_derived(element.figure, current_->identity, is_rate ? known.growth : known.change, base_);
+}
+
 /// 主要原因是： and the reasons are the paragraphs below.
 bool Resolver::goes_on_below() const {
   const auto& blocks = disclosure_.document.blocks;
@@ -159,6 +171,18 @@ std::uint32_t Resolver::reason(const Element& element) {
   for (std::size_t at = first; at < last;) {
     const auto inner = next_element(letters_.substr(0, last), at);
     if (inner.kind == ElementKind::stated) state(inner);
+    // 主要是「一般公共预算拨款增加15万元」: of the revenue that grew, by fund
+    if (inner.kind == ElementKind::mention) {
+      const auto words = compose(tokens_, inner.subject, disclosure_);
+      const bool of_outer = !words.has(Dimension::item) && words.has(Dimension::fund);
+      current_.reset();
+      if (of_outer && outer_current) current_ = Subject{outer_current->identity, {}};
+      const auto identity = subject_identity(inner);
+      const bool known = identity.has(Dimension::item) && inner.all.last < last &&
+                         letters_[inner.all.last] != letter::kUnknown;
+      current_ = known ? std::optional(Subject{identity, {}}) : std::nullopt;
+    }
+    if (inner.kind == ElementKind::directed) tell_cause(inner);
     at = inner.all.last;
   }
   in_reason_ = false;

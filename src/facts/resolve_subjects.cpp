@@ -27,6 +27,11 @@ Identity Resolver::subject_identity(const Element& element) {
     }
   }
   const auto& known = vocabulary_.known;
+  // 地方财政「预算」收入完成5700万元: what a government took in, and no budget
+  if (disclosure_.of_government && identity[Dimension::version] == known.unnamed_budget &&
+      ends_with_item(element)) {
+    identity.clear(Dimension::version);
+  }
   // 预算数 is the budget that the comparison around it names.
   if (identity[Dimension::version] == known.unnamed_budget && base_ != kNone &&
       base_ != known.last_year) {
@@ -45,14 +50,15 @@ Identity Resolver::subject_identity(const Element& element) {
                  kOriginText);
   }
   // 事业收入预算为「收入」10.00万元: the subject before goes on
-  const bool again = current_ && is_weak_alone(element) &&
-                     has_role(letter_before(element.all.first), Role::copula);
+  const bool again = current_ && has_role(letter_before(element.all.first), Role::copula) &&
+                     is_weak_alone(element);
   if (again) identity.clear(Dimension::item);
   if (!again && is_bare_total(element)) {
     if (!below_heading_) return {};
     identity.clear(Dimension::item);  // 二、公务接待费 / 「支出」10.00万元
   }
-  if (is_weak_alone(element) && is_behind_bracket_of_name(element))
+  if (letter_before(element.subject.first) == letter::kClose && is_weak_alone(element) &&
+      is_behind_bracket_of_name(element))
     identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (government_ && is_sum_of_sentence(element, identity))
     identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);

@@ -15,6 +15,14 @@ constexpr auto kDivides = {Dimension::nature,   Dimension::fund, Dimension::func
 
 }  // namespace
 
+/// 预算「收入」, and not 收入预算.
+bool Resolver::ends_with_item(const Element& element) const {
+  const auto last = element.subject.last;
+  if (element.is_path || last - element.subject.first < 2) return false;
+  return has_role(letters_[last - 1], Role::subject) && letters_[last - 2] == letter::kVersion &&
+         vocabulary_.phrases[tokens_[last - 1].index].weak;
+}
+
 /// One more subject outside lists in this sentence.
 void Resolver::count_main() {
   const auto& now = current_->identity;

@@ -98,6 +98,7 @@ class Resolver {
   void open_list(const Element& element);
   std::uint32_t reason(const Element& element);
   void explain(std::int32_t index, std::uint32_t token);
+  void tell_cause(const Element& element);
   bool is_of_another_change(std::uint32_t token) const;
   void end_sentence();
   void open_bracket(const Element& element);
@@ -109,6 +110,7 @@ class Resolver {
   bool goes_on(const Element& element) const;
   bool opens_paragraph(const Element& element) const;
   bool is_bare_total(const Element& element) const;
+  bool ends_with_item(const Element& element) const;
   bool is_weak_alone(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
   void begin_block();

@@ -1,7 +1,6 @@
 #include "judge/grouping.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <unordered_map>
 
 #include "facts/lookup.hpp"
@@ -57,19 +56,19 @@ std::vector<std::vector<ClaimRef>> grouped(const std::vector<ClaimRef>& claims,
                                            const std::vector<Dimension>& by,
                                            const Disclosure& disclosure) {
   // What is compared with nothing is a group of its own.
-  const auto is_alone = [&](ClaimRef c) {
-    return !is_compared(disclosure.claims[c.index].about, disclosure);
-  };
   std::vector<ClaimRef> compared;
-  std::remove_copy_if(claims.begin(), claims.end(), std::back_inserter(compared), is_alone);
+  std::vector<ClaimRef> alone;
+  for (const auto claim : claims) {
+    const auto& about = disclosure.claims[claim.index].about;
+    (is_compared(about, disclosure) ? compared : alone).push_back(claim);
+  }
   auto out = grouped_by(compared, [&](ClaimRef c) {
     const auto& claim = disclosure.claims[c.index];
     Identity identity = claim.about;
     identity.set(Dimension::base, claim.base_name, kOriginNone);
     return key_of(identity, by);
   });
-  for (const auto claim : claims)
-    if (is_alone(claim)) out.push_back({claim});
+  for (const auto claim : alone) out.push_back({claim});
   return out;
 }
 
