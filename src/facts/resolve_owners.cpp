@@ -28,9 +28,17 @@ void Resolver::note_owner(const Element& element) {
     if (has_role(token.letter, Role::entity) || token.letter == letter::kUnknown) {
       const auto& scopes = vocabulary_.scopes;
       const auto scope = std::find_if(scopes.begin(), scopes.end(), [&](const std::string& word) {
-        return words.ends_with(word);
+        return words.ends_with(word) || words.starts_with(word);
       });
       if (scope != scopes.end()) said_scope_ = disclosure_.symbols->intern(*scope);
+      // 失业保险基金收入400亿元，「支出」350亿元
+      const bool names = token.letter == letter::kUnknown && at + 1 < letters_.size() &&
+                         has_role(letters_[at + 1], Role::subject);
+      if (names && (scope == scopes.end() || *scope != words)) {
+        Element next;
+        next.subject = {at + 1, at + 2};
+        said_words_ = disclosure_.symbols->intern(qualifier_before(next));
+      }
     } else if (has_role(token.letter, Role::subject)) {
       const auto& gives = vocabulary_.phrases[token.index].gives;
       if (gives.size() == 1 && gives.front().first == Dimension::fund)
@@ -57,11 +65,14 @@ void Resolver::give_owner(Identity& identity) const {
     identity.set(Dimension::fund, said_fund_, kOriginInherited);
   const bool bare =
       identity.origin(Dimension::fund) == kOriginDefault && !identity.has(Dimension::qualifier);
+  if (fund == kOriginDefault && said_words_ != kNone && !identity.has(Dimension::qualifier))
+    identity.set(Dimension::qualifier, said_words_, kOriginInherited);
   if (said_scope_ != kNone && !identity.has(Dimension::qualifier))
     identity.set(Dimension::qualifier, said_scope_, kOriginInherited);
   const bool unsaid = said_scope_ == kNone && !heading_.has(Dimension::qualifier) &&
                       !heading_.has(Dimension::fund);
-  if (bare && unsaid) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  if (bare && unsaid && said_words_ == kNone)
+    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
 }
 
 }  // namespace gouji

@@ -263,6 +263,7 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 
 void Resolver::end_sentence() {
   part_of_year_ = kNone;
+  said_words_ = kNone;
   unknown_whole_before_ = std::exchange(of_unknown_whole_, false);
   mentioned_ = false;
   listed_before_ = parts_of_sentence_ > 1;

@@ -239,6 +239,7 @@ class Resolver {
 
   bool government_ = false;      ///< the text is of a government, of which narrow() knows more
   Symbol said_scope_ = kNone;    ///< whose money a government's paragraph tells of: 全市
+  Symbol said_words_ = kNone;    ///< … its sentence, in words of its own: 失业保险基金
   Symbol said_fund_ = kNone;     ///< and of which fund
   Symbol said_period_ = kNone;   ///< and of which year
   bool planned_ = false;         ///< … as it is to be

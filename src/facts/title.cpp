@@ -145,10 +145,23 @@ std::string office_in(const std::string& title, const YearInText& year,
   return bare_name(behind.empty() ? title.substr(0, digits) : behind, vocabulary);
 }
 
+/// 云岭县「水利局」, by the words for an office of itself: 本局.
+bool is_office(std::string_view name, const Vocabulary& vocabulary) {
+  constexpr std::string_view kOwn = "本";
+  const auto& places = vocabulary.level_qualifiers;
+  return std::any_of(
+      vocabulary.phrases.begin(), vocabulary.phrases.end(), [&](const Phrase& phrase) {
+        if (phrase.role != Role::entity || !phrase.text.starts_with(kOwn)) return false;
+        const auto kind = phrase.text.substr(kOwn.size());
+        return name.ends_with(kind) &&
+               std::find(places.begin(), places.end(), kind) == places.end();
+      });
+}
+
 /// 云岭县2022年财政决算, 云岭市2023年决算
 bool is_of_government(std::string_view title, std::string_view office,
                       const Vocabulary& vocabulary) {
-  if (has_one(title, vocabulary.department_titles)) return false;
+  if (has_one(title, vocabulary.department_titles) || is_office(office, vocabulary)) return false;
   const auto& places = vocabulary.government_names;
   return has_one(title, vocabulary.government_titles) ||
          std::any_of(places.begin(), places.end(),
