@@ -384,7 +384,7 @@ class VocabularyLoader::Impl {
 
   /// The head cells of all forms, and which of them stand below which, in order.
   std::vector<std::string> heads() const {
-    std::vector<std::string> out;
+    auto out = vocabulary_.pages.heads;
     for (const auto& form : vocabulary_.forms) {
       for (const auto& side : form.sides) {
         for (const auto& column : side.columns) {

@@ -7,6 +7,26 @@
 
 namespace gouji {
 
+namespace {
+
+/// Each of the cells above over each of those below: 公务用车费/小计.
+std::vector<std::string> read_heads(const YamlNode* list, const std::string& file,
+                                    std::vector<Error>& errors) {
+  std::vector<std::string> out;
+  if (list == nullptr) return out;
+  for (const auto& item : list->items) {
+    YamlReader reader(item, file, errors);
+    const auto below = reader.texts("below");
+    for (const auto& above : reader.texts("above")) {
+      for (const auto& head : below) out.push_back(fold(above) + '/' + fold(head));
+    }
+    reader.finish();
+  }
+  return out;
+}
+
+}  // namespace
+
 PageWords read_page_words(const YamlNode& node, const std::string& file,
                           std::vector<Error>& errors) {
   YamlReader reader(node, file, errors);
@@ -30,7 +50,7 @@ PageWords read_page_words(const YamlNode& node, const std::string& file,
                 .table_furniture = words("table_furniture"),
                 .page_marks = words("page_marks"),
                 .column_counts = words("column_counts"),
-                .heads = {}};
+                .heads = read_heads(reader.optional("heads"), file, errors)};
   reader.finish();
   return out;
 }
