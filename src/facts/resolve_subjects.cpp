@@ -121,6 +121,8 @@ Identity Resolver::subject_identity(const Element& element) {
   if (restates && says_item(element)) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
+  if (is_beside_fund(element, identity))
+    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (!element.is_path) tell_class(identity);
   if (is_owned(identity)) carry_owner(identity);
   return identity;

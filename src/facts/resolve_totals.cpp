@@ -23,6 +23,18 @@ bool Resolver::ends_with_item(const Element& element) const {
          vocabulary_.phrases[tokens_[last - 1].index].weak;
 }
 
+/// 财政拨款收入800万元，「支出」850万元: of that fund or of all, nobody knows.
+bool Resolver::is_beside_fund(const Element& element, const Identity& identity) const {
+  // A government's text has its own way to tell: give_owner().
+  if (disclosure_.of_government || first_of_sentence_ || !current_) return false;
+  if (lists_.size() > carried_) return false;
+  if (identity.origin(Dimension::fund) != kOriginDefault || !is_weak_alone(element)) return false;
+  const auto& before = current_->identity;
+  const auto item = before[Dimension::item];
+  return before.has(Dimension::fund) && before.origin(Dimension::fund) != kOriginDefault &&
+         item != identity[Dimension::item] && is_weak(item, vocabulary_);
+}
+
 /// One more subject outside lists in this sentence.
 void Resolver::count_main() {
   const auto& now = current_->identity;

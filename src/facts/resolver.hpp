@@ -111,6 +111,7 @@ class Resolver {
   bool opens_paragraph(const Element& element) const;
   bool is_bare_total(const Element& element) const;
   bool ends_with_item(const Element& element) const;
+  bool is_beside_fund(const Element& element, const Identity& identity) const;
   bool is_weak_alone(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
   void begin_block();
