@@ -71,8 +71,9 @@ std::string annex_number(std::string_view text) {
     return whole ? digits : std::string();
   }
   for (std::size_t i = 0; i < kNumerals.size(); ++i) {
+    if (!text.starts_with(kNumerals[i])) continue;
     const bool more = text.substr(kNumerals[i].size()).starts_with("十");
-    if (text.starts_with(kNumerals[i]) && !more) return std::to_string(i + 1);
+    if (!more) return std::to_string(i + 1);
   }
   return {};
 }
