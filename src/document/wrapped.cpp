@@ -39,6 +39,19 @@ bool is_full_prose(std::string_view text, int line, int width) {
   return is_prose && line >= width - width / 6;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A sentence of several parts that ends with none of the marks.
+bool is_open_prose(std::string_view text) {
+  constexpr std::array<std::string_view, 19> kMarks{"。", "，", "；", "：", "、", "！", "？",
+                                                    "）", "”",  "》", "】", "—",  "-",  ")",
+                                                    ":",  ".",  ",",  ";",  "|"};
+  const bool ended =
+      std::any_of(kMarks.begin(), kMarks.end(), [&](auto mark) { return text.ends_with(mark); });
+  return !ended &&
+         (text.find("，") != std::string_view::npos || text.find(',') != std::string_view::npos);
+}
+
 /// Most full lines have one width: that of a line of Chinese characters alone. Lines of tables and
 /// of digits are wider. Requires: `widths` ascending, not empty.
 int most_frequent(const std::vector<int>& widths) {
@@ -97,15 +110,18 @@ bool begins_with_mark(std::string_view line) {
 
 bool divides_clause(std::string_view line, std::string_view next) {
   const auto behind = trimmed(next);
-  const auto digits = behind.find_first_not_of("0123456789,");
-  if (digits == 0 || digits == std::string_view::npos || behind[digits] != '.') return false;
-  const auto decimals = behind.find_first_not_of("0123456789", digits + 1);
-  if (decimals == digits + 1 || decimals == std::string_view::npos) return false;
-  constexpr std::array<std::string_view, 4> kUnits{"%", "％", "万元", "元"};
-  const auto unit = trimmed(behind.substr(decimals));
-  return trimmed(line).ends_with("的") &&
-         std::any_of(kUnits.begin(), kUnits.end(),
-                     [&](auto word) { return unit.starts_with(word); });
+  constexpr std::string_view kWidePercent = "％";
+  const bool percent = behind.starts_with('%') || behind.starts_with(kWidePercent);
+  const auto digits = std::min(behind.find_first_not_of("0123456789,."), behind.size());
+  const bool number = digits > 0 && is_digit(behind.front()) && is_digit(behind[digits - 1]);
+  if (!percent && !number) return false;
+  constexpr std::array<std::string_view, 5> kUnits{"%", kWidePercent, "元", "万元", "亿元"};
+  const auto unit = trimmed(behind.substr(digits));
+  const bool stated =
+      std::any_of(kUnits.begin(), kUnits.end(), [&](auto word) { return unit.starts_with(word); });
+  const auto text = trimmed(line);
+  if (!stated || text.empty() || has_columns(text)) return false;
+  return text.ends_with("的") || (is_open_prose(text) && (percent || !is_digit(text.back())));
 }
 
 bool goes_on(std::string_view line, int width) {

@@ -70,4 +70,25 @@ TEST_CASE("a wrapped paragraph goes on behind the end of a page, a numbered one 
   CHECK(document->blocks[12].folded.text() == fold("末段" + paragraph(13)));
 }
 
+TEST_CASE("a sentence that stops before its number goes on in the next line", "[document]") {
+  const auto lines = [](const std::string& source) {
+    const auto document = read_document(source, "lines.txt");
+    REQUIRE(document);
+    std::vector<std::string> out;
+    for (const auto& block : document->blocks) out.push_back(block.folded.text());
+    return out;
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(lines("基本支出900.00元，占支出总预算的\n100.00%，同比减少 275.00 %。\n") ==
+        Lines{"基本支出900.00元,占支出总预算的100.00%,同比减少275.00 %。"});
+  CHECK(lines("工资支出850.00元，占基本支出\n94.44%。\n1.其他\n") ==
+        Lines{"工资支出850.00元,占基本支出94.44%。", "1.其他"});
+  // Rows, titles, dates and numbered items are lines of their own.
+  CHECK(lines("收入，合计\n100.00\n支出，合计\n200.00\n").size() == 4);
+  CHECK(lines("云岭县青山中学\n2019年度部门决算\n").size() == 2);
+  CHECK(lines("收入100万元，支出100万元\n2020年9月1日\n").size() == 2);
+  CHECK(lines("主要做了下面的\n1.巡河\n").size() == 2);
+  CHECK(lines("收入，支出，\n100.00万元\n").size() == 2);
+}
+
 }  // namespace gouji
