@@ -185,4 +185,14 @@ FactId Resolver::whole_by_another_name(const Identity& named, const Identity& st
   return found;
 }
 
+/// 工资支出80万元，占「基本支出」%，比上年增加2万元: whoever wrote it forgot the number, and what
+/// follows is said of 工资支出.
+bool Resolver::is_of_lost_share(const Element& element) const {
+  const auto at = before(element, {Role::filler, Role::entity});
+  const auto next = element.all.last;
+  if (!has_role(letter_before(at), Role::share) || next >= letters_.size()) return false;
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  return tokens_[next].end - tokens_[next].begin == 1 && text[tokens_[next].begin] == '%';
+}
+
 }  // namespace gouji

@@ -374,6 +374,7 @@ bool Resolver::enlist(FactId fact, const Identity* as) {
 }
 
 void Resolver::mention(const Element& element) {
+  if (is_of_lost_share(element)) return;
   // 「公务用车购置费及其他」: with words that nobody knows behind it, the head is not this subject.
   if (element.all.last < letters_.size() && letters_[element.all.last] == letter::kUnknown) {
     current_.reset();

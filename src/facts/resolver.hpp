@@ -86,6 +86,7 @@ class Resolver {
   void share_of_unstated(const Element& element);
   void share_of(const Element& element, std::int64_t token);
   FactId inline_whole(const Element& element, FactId part);
+  bool is_of_lost_share(const Element& element) const;
   std::vector<std::int64_t> values_of(const Element& element) const;
   bool hands_out(const std::vector<std::int64_t>& values);
   void stand_in_for(const std::vector<std::int64_t>& values);
