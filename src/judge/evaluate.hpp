@@ -86,8 +86,8 @@ class Evaluator {
   std::unordered_map<const Expr*, Filter> filters_;       ///< of calls that are made per fact
   using Group = std::pair<const Expr*, const std::vector<FactId>*>;
   std::map<Group, ListOf<FactRef>> alike_;  ///< what like() found: a text may repeat one fact often
-  std::unordered_map<ListOf<FactRef>, Value> ones_;  ///< and what one() said of such a list
-  std::unordered_map<const Expr*, Value> constants_;      ///< of lists that are written out
+  std::unordered_map<ListOf<FactRef>, Value> ones_;   ///< and what one() said of such a list
+  std::unordered_map<const Expr*, Value> constants_;  ///< of lists that are written out
   std::unordered_map<const Expr*, std::vector<std::string>> folded_;  ///< words of arguments
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;      ///< by table and digits
   mutable std::deque<std::string> texts_;                             ///< texts that were made here

@@ -150,14 +150,23 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
 }
 
 /// Figures that may be the cause of a failing verdict: its operands; without any, those in its
-/// place.
-std::vector<FactId> candidates(const Verdict& verdict, const Disclosure& disclosure) {
+/// place. What a template left behind has nothing to do with the other figures of its sentence.
+std::vector<FactId> candidates(const Verdict& verdict, const Rule& rule,
+                               const Disclosure& disclosure) {
   if (!verdict.operands.empty()) return verdict.operands;
   std::vector<FactId> out;
+  const auto words = verdict.name == VerdictName::leftover ? words_of(verdict, rule, disclosure)
+                                                           : std::string_view();
+  const auto is_apart = [&](const Figure& figure) {
+    const auto text = disclosure.source(figure.span);
+    return !words.empty() && (text.data() + text.size() <= words.data() ||
+                              text.data() >= words.data() + words.size());
+  };
   const auto& place = verdict.place;
   for (auto figure = first_figure(place, disclosure); figure != disclosure.figures.end();
        ++figure) {
     if (figure->span.block != place.block || figure->span.end > place.end) break;
+    if (is_apart(*figure)) continue;
     out.push_back(static_cast<FactId>(figure - disclosure.figures.begin()));
   }
   return out;
@@ -325,7 +334,8 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
     findings.push_back(finding_of(verdict, rules[verdict.rule], disclosure));
     sources.push_back(&verdict);
     if (findings.back().severity != Severity::info) {
-      causes.add(findings.size() - 1, candidates(verdict, disclosure), verdict.stated);
+      causes.add(findings.size() - 1, candidates(verdict, rules[verdict.rule], disclosure),
+                 verdict.stated);
     }
   }
   std::map<FactId, std::string> roots;

@@ -126,6 +126,13 @@ TEST_CASE("the words that are wrong are underlined and named", "[report]") {
   CHECK(has(finding.message.zh, "“增加（减少）”"));
 }
 
+TEST_CASE("what was not filled in does not excuse the other figures of its sentence", "[report]") {
+  const auto checked = check(kTitle +
+                             "商品和服务支出75.80万元，占基本支出%，比上年增加52.00万元，增长50."
+                             "63%。\n");
+  CHECK(of_rule(checked, "leftovers/placeholders").root != of_rule(checked, "rates/growth").root);
+}
+
 TEST_CASE("a report does not repeat the numbers of persons", "[report]") {
   const auto checked = check(kTitle + "联系人：王某，身份证号码330102198001010015。\n");
   const auto& finding = of_rule(checked, "publication/personal-data");
