@@ -43,6 +43,8 @@ inline bool has_word(std::string_view text, std::string_view word) {
   return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Without blanks, tabs and carriage returns at both ends.
 std::string_view trimmed(std::string_view text);
 

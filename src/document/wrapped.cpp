@@ -39,8 +39,6 @@ bool is_full_prose(std::string_view text, int line, int width) {
   return is_prose && line >= width - width / 6;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A sentence of several parts that ends with none of the marks.
 bool is_open_prose(std::string_view text) {
   constexpr std::array<std::string_view, 19> kMarks{"。", "，", "；", "：", "、", "！", "？",

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+
 namespace gouji {
 namespace {
 
 constexpr std::array<std::string_view, 6> kNothing{"-", "—", "——", "--", "/", "…"};
 constexpr std::size_t kLevel = 2;  // digits of a group or an item
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

@@ -8,8 +8,6 @@
 namespace gouji {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// 12.50 or 1,234 somewhere in a text: an amount, and no year or code.
 bool has_amount(std::string_view folded) {
   for (std::size_t i = 1; i + 1 < folded.size(); ++i) {

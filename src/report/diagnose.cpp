@@ -102,7 +102,6 @@ void name_words(Finding& finding, std::string_view words) {
   constexpr std::size_t kLongest = 24;
   constexpr std::ptrdiff_t kPersonal = 9;  // digits
   if (words.empty()) return;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (std::count_if(words.begin(), words.end(), is_digit) >= kPersonal) {
     mask_numbers(finding.places.front());
     return;

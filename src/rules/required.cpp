@@ -16,13 +16,13 @@ constexpr char kEnd = '\x03';
 constexpr std::size_t kMostWords = 40;
 constexpr std::string_view kWideBlank = "\xE3\x80\x80";  // U+3000
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_decimal(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_blank(char32_t c) { return c == ' ' || c == '\n' || c == 0x3000; }
 
 /// The plain form of one character of a pattern.
 std::string plain(char32_t c) {
   std::string out;
-  if (is_digit(c)) {
+  if (is_decimal(c)) {
     out = "0";
   } else if (!is_blank(c)) {
     append_utf8(out, c);
@@ -249,7 +249,7 @@ class Analyser {
   }
 
   static Part literal(char32_t c) {
-    const std::size_t digits = is_digit(c) ? 1 : 0;
+    const std::size_t digits = is_decimal(c) ? 1 : 0;
     return {.exact = Words{plain(c)}, .all_digits = digits == 1, .least = digits, .digits = digits};
   }
 
@@ -257,7 +257,7 @@ class Analyser {
     if (done()) return unknown();
     const auto c = character();
     if (c == 's' || c == 'd' || c == 'w' || c == 'S' || c == 'D' || c == 'W') return {};
-    const bool is_word = is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_word = is_decimal(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return is_word || c >= 0x80 ? unknown() : literal(c);
   }
 
@@ -273,7 +273,7 @@ class Analyser {
       if (from == '\\') {
         if (done()) return unknown();
         from = character();
-        listed = listed && from < 0x80 && !is_digit(from) && (from < 'A' || from > 'z');
+        listed = listed && from < 0x80 && !is_decimal(from) && (from < 'A' || from > 'z');
       }
       auto until = from;
       if (next_is('-') && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != ']') {
@@ -281,7 +281,7 @@ class Analyser {
         if (next_is('\\')) return unknown();
         until = character();
       }
-      const bool digits = is_digit(from) && is_digit(until);
+      const bool digits = is_decimal(from) && is_decimal(until);
       all_digits = all_digits && digits;
       listed = listed && (digits || from == until);
       words.push_back(plain(from));
@@ -352,7 +352,7 @@ class Analyser {
     if (inside.empty() || inside.size() > kLongest) return std::nullopt;
     std::size_t out = 0;
     for (const char c : inside) {
-      if (!is_digit(static_cast<unsigned char>(c))) return std::nullopt;
+      if (!is_decimal(static_cast<unsigned char>(c))) return std::nullopt;
       out = out * 10 + static_cast<std::size_t>(c - '0');
     }
     return out;
@@ -409,7 +409,7 @@ void PlainText::take(std::string_view source) {
       } while (at < source.size() && static_cast<unsigned char>(source[at]) - 0xE4U < 11);
       std::memcpy(out, source.data() + begin, at - begin);
       out += at - begin;
-    } else if (is_digit(c)) {
+    } else if (is_decimal(c)) {
       if (run++ == 0) *out++ = '0';
       ++at;
     } else if (is_blank(c)) {
