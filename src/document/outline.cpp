@@ -27,7 +27,7 @@ bool starts_any(std::string_view text, std::initializer_list<std::string_view> w
 /// What follows the point of 4.25万元; not of 4．2023年部门收入预算总表, which a year follows.
 bool is_decimal(std::string_view behind) {
   std::size_t digits = 0;
-  while (digits < behind.size() && behind[digits] >= '0' && behind[digits] <= '9') ++digits;
+  while (digits < behind.size() && is_digit(behind[digits])) ++digits;
   constexpr std::size_t kYear = 4;
   return digits > 0 && !(digits == kYear && behind.substr(digits).starts_with("年"));
 }

@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "facts/periods.hpp"
 
 namespace gouji {
 namespace {
-
-bool has_one(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 struct YearInText {
   int year;
@@ -20,7 +15,7 @@ struct YearInText {
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
   auto end = at;
-  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  while (end < text.size() && is_digit(text[end])) ++end;
   return end - at;
 }
 
@@ -81,8 +76,7 @@ std::pair<std::size_t, std::string_view> find_kind(std::string_view title,
   std::pair<std::size_t, std::string_view> out{std::string::npos, {}};
   for (const auto& kind : vocabulary.kinds) {
     for (const auto& word : kind.words) {
-      if (const auto at = find_word(title, word, vocabulary); at < out.first)
-        out = {at, kind.kind};
+      if (const auto at = find_word(title, word, vocabulary); at < out.first) out = {at, kind.kind};
     }
   }
   return out;
@@ -149,21 +143,23 @@ std::string office_in(const std::string& title, const YearInText& year,
 bool is_office(std::string_view name, const Vocabulary& vocabulary) {
   constexpr std::string_view kOwn = "本";
   const auto& places = vocabulary.level_qualifiers;
-  return std::any_of(
-      vocabulary.phrases.begin(), vocabulary.phrases.end(), [&](const Phrase& phrase) {
-        if (phrase.role != Role::entity || !phrase.text.starts_with(kOwn)) return false;
-        const auto kind = phrase.text.substr(kOwn.size());
-        return name.ends_with(kind) &&
-               std::find(places.begin(), places.end(), kind) == places.end();
-      });
+  return std::any_of(vocabulary.phrases.begin(), vocabulary.phrases.end(),
+                     [&](const Phrase& phrase) {
+                       if (phrase.role != Role::entity || !phrase.text.starts_with(kOwn))
+                         return false;
+                       const auto kind = phrase.text.substr(kOwn.size());
+                       return name.ends_with(kind) &&
+                              std::find(places.begin(), places.end(), kind) == places.end();
+                     });
 }
 
 /// 云岭县2022年财政决算, 云岭市2023年决算
 bool is_of_government(std::string_view title, std::string_view office,
                       const Vocabulary& vocabulary) {
-  if (has_one(title, vocabulary.department_titles) || is_office(office, vocabulary)) return false;
+  if (!word_in(title, vocabulary.department_titles).empty() || is_office(office, vocabulary))
+    return false;
   const auto& places = vocabulary.government_names;
-  return has_one(title, vocabulary.government_titles) ||
+  return !word_in(title, vocabulary.government_titles).empty() ||
          std::any_of(places.begin(), places.end(),
                      [&](const std::string& place) { return office.ends_with(place); });
 }
@@ -212,7 +208,7 @@ std::string title_text(const Document& document, const Vocabulary& vocabulary) {
     const bool of_kind = find_kind(line, vocabulary).first != std::string::npos;
     if (year && of_kind && !office_in(std::string(line), *year, vocabulary).empty())
       return std::string(line);
-    const bool above = has_one(line, vocabulary.page_heads) || !has_letters(line) ||
+    const bool above = !word_in(line, vocabulary.page_heads).empty() || !has_letters(line) ||
                        (has_day(line) && !of_kind);
     if (!above || (year && of_kind)) said += line;
   }
@@ -246,8 +242,7 @@ void read_title(Disclosure& disclosure) {
   if (!year) return;
   disclosure.year = year->year;
   disclosure.unit = office_in(title, *year, vocabulary);
-  if (!is_sentence)
-    disclosure.of_government = is_of_government(title, disclosure.unit, vocabulary);
+  if (!is_sentence) disclosure.of_government = is_of_government(title, disclosure.unit, vocabulary);
 }
 
 Symbol version_of_kind(std::string_view words, const Disclosure& disclosure) {
