@@ -17,20 +17,20 @@ char subject_letter(const Phrase& phrase) {
 }
 
 bool opens_clause(const std::vector<Token>& before) {
-  constexpr std::string_view kMarks = ".,;:#)";
-  return before.empty() || kMarks.find(before.back().letter) != std::string_view::npos;
+  constexpr LetterSet kMarks(".,;:#)");
+  return before.empty() || kMarks.has(before.back().letter);
 }
 
 /// 增加20万元，「主要」…, 下降5%（…），「由于」…
 bool is_behind_change(const std::vector<Token>& before) {
-  constexpr std::string_view kFigures = "ANPp)";
-  constexpr std::string_view kMarks = ",;.:";
+  constexpr LetterSet kFigures("ANPp)");
+  constexpr LetterSet kMarks(",;.:");
   auto at = before.size();
   if (at > 0 && before[at - 1].letter == letter::kComma) --at;
   if (at == 0) return false;
   if (has_role(before[at - 1].letter, Role::level)) return true;
-  if (kFigures.find(before[at - 1].letter) == std::string_view::npos) return false;
-  for (; at > 0 && kMarks.find(before[at - 1].letter) == std::string_view::npos; --at) {
+  if (!kFigures.has(before[at - 1].letter)) return false;
+  for (; at > 0 && !kMarks.has(before[at - 1].letter); --at) {
     if (has_role(before[at - 1].letter, Role::direction)) return true;
   }
   return false;

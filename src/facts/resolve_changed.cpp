@@ -26,11 +26,11 @@ Resolver::Fit Resolver::how_well(const Decided<Comparison>& compared) {
 /// The amount and the rate by which something changed, from a token on: 增加5万元，增长100%.
 Resolver::Told Resolver::told_change(std::size_t at) const {
   Told out;
-  constexpr std::string_view kBetween = ",/(";
+  constexpr LetterSet kBetween(",/(");
   while (at < letters_.size()) {
     const auto element = next_element(letters_, at);
-    const bool small = element.kind == ElementKind::other &&
-                       kBetween.find(letters_[element.all.first]) != std::string_view::npos;
+    const bool small =
+        element.kind == ElementKind::other && kBetween.has(letters_[element.all.first]);
     at = element.all.last;
     if (small) continue;
     const bool tells = (element.kind == ElementKind::directed && element.more.empty()) ||
@@ -144,11 +144,11 @@ void Resolver::choose_changed(std::size_t at, const Figure* prior) {
 /// 运行经费50万元，比上年增加20万元。因人员增加，「办公用房维修」，比上年增加12万元: told once, the
 /// change is not told again of the same subject behind words that nobody knows.
 bool Resolver::is_of_words_between(const Element& element) {
-  constexpr std::string_view kFigures = "ANPp";
+  constexpr LetterSet kFigures("ANPp");
   bool unknown = false;
   for (auto at = element.all.first; at > 0; --at) {
     const char before = letters_[at - 1];
-    if (kFigures.find(before) != std::string_view::npos) break;
+    if (kFigures.has(before)) break;
     if (has_role(before, Role::subject)) return false;
     unknown = unknown || before == letter::kUnknown || before == letter::kListNumber;
   }

@@ -61,9 +61,9 @@ FactId Resolver::changed_fact() const {
 /// The values that an element hands out: its figure, and those behind it.
 std::vector<std::int64_t> Resolver::values_of(const Element& element) const {
   std::vector<std::int64_t> out{element.figure};
-  constexpr std::string_view kValues = "ANP";
+  constexpr LetterSet kValues("ANP");
   for (auto at = element.more.first; at < element.more.last; ++at) {
-    if (kValues.find(letters_[at]) != std::string_view::npos) out.push_back(at);
+    if (kValues.has(letters_[at])) out.push_back(at);
   }
   return out;
 }

@@ -49,11 +49,10 @@ bool Resolver::is_bare_class(const Element& element) const {
 /// number or small words around it.
 Resolver::ClassName Resolver::class_before(std::size_t figure) const {
   constexpr std::size_t kLongest = 12;
-  constexpr std::string_view kMarks = ",/;:.(#QK";
-  constexpr std::string_view kEndings = "=f:dvS";
+  constexpr LetterSet kMarks(",/;:.(#QK");
+  constexpr LetterSet kEndings("=f:dvS");
   auto first = figure;
-  while (first > 0 && figure - first < kLongest &&
-         kMarks.find(letters_[first - 1]) == std::string_view::npos &&
+  while (first > 0 && figure - first < kLongest && !kMarks.has(letters_[first - 1]) &&
          !(letters_[first - 1] == '<' && first > 1 && letters_[first - 2] == letter::kMoney)) {
     --first;
   }
@@ -65,7 +64,7 @@ Resolver::ClassName Resolver::class_before(std::size_t figure) const {
       std::string name = text.substr(begin, tokens_[last - 1].end - begin);
       if (auto widths = codes.widths(name) | codes.widths(other_ending(name)); widths != 0)
         return {std::move(name), widths};
-      if (kEndings.find(letters_[last - 1]) == std::string_view::npos) break;
+      if (!kEndings.has(letters_[last - 1])) break;
     }
     if (first >= figure || letters_[first] == letter::kUnknown) return {};
   }

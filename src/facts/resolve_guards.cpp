@@ -29,8 +29,8 @@ bool Resolver::belongs_to_words_before(const Element& element) const {
                          vocabulary_.phrases[tokens_[at - 1].index].text) != words.end()) {
     return false;
   }
-  constexpr std::string_view kWords = "DGH<";
-  return at > 0 && kWords.find(letters_[at - 1]) != std::string_view::npos;
+  constexpr LetterSet kWords("DGH<");
+  return at > 0 && kWords.has(letters_[at - 1]);
 }
 
 /// 资金2640.00万元，其中「6个」: a count without words of its own is no count of money; nor is
@@ -77,11 +77,11 @@ void Resolver::turn_to_item_of(const Element& base) {
 bool Resolver::is_base_of_change(const Element& element) const {
   const auto next = element.all.last;
   if (next >= letters_.size() || !has_role(letters_[next], Role::direction)) return false;
-  constexpr std::string_view kMarks = ",;:.";
+  constexpr LetterSet kMarks(",;:.");
   for (auto at = element.all.first; at > 0; --at) {
     const char before = letters_[at - 1];
     if (has_role(before, Role::comparison_open)) return true;
-    if (kMarks.find(before) != std::string_view::npos) return false;
+    if (kMarks.has(before)) return false;
   }
   return false;
 }
@@ -92,8 +92,8 @@ bool Resolver::stands_alone(const Element& element) const {
   const auto at = before(element, {Role::filler, Role::copula, Role::particle});
   // 各减少20.00,20.00万元: the first number has no unit, and the second is not what it seems.
   if (at > 1 && letters_[at - 2] == letter::kBare) return false;
-  constexpr std::string_view kMarks = ",/;:.#Q";
-  if (at == 0 || kMarks.find(letters_[at - 1]) != std::string_view::npos) return true;
+  constexpr LetterSet kMarks(",/;:.#Q");
+  if (at == 0 || kMarks.has(letters_[at - 1])) return true;
   // 接待6批48人次: two counts of one thing
   return letters_[at - 1] == letter::kCount &&
          letters_[static_cast<std::size_t>(element.figure)] == letter::kCount;

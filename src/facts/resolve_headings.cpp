@@ -43,7 +43,7 @@ std::size_t Resolver::behind_number() const {
 
 /// The item of a heading that names nothing else: 「一、因公出国（境）经费」.
 std::optional<Identity> Resolver::heading_subject() const {
-  constexpr std::string_view kWords = "#SvyYfEd";
+  constexpr LetterSet kWords("#SvyYfEd");
   const auto& text = disclosure_.document.blocks[block_].folded.text();
   bool names = false;  // by words that are more than 收入 or 支出
   for (auto at = behind_number(); at < letters_.size(); ++at) {
@@ -51,7 +51,7 @@ std::optional<Identity> Resolver::heading_subject() const {
       const auto words = text.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin);
       const auto& tails = vocabulary_.heading_tails;
       if (std::find(tails.begin(), tails.end(), words) == tails.end()) return std::nullopt;
-    } else if (kWords.find(letters_[at]) == std::string_view::npos) {
+    } else if (!kWords.has(letters_[at])) {
       return std::nullopt;
     }
     if (!has_role(letters_[at], Role::subject)) continue;
@@ -84,11 +84,10 @@ std::optional<Identity> Resolver::heading_stage() const {
 /// 「2014年预算安排」40万元 begins a paragraph, and only the heading says of what.
 bool Resolver::opens_below_heading(const Element& element) const {
   if (current_ || !reading_.below || is_heading()) return false;
-  constexpr std::string_view kNothingSaid = "#,:YyvfEd=";
+  constexpr LetterSet kNothingSaid("#,:YyvfEd=");
   const auto before = letters_.substr(0, element.all.first);
-  return std::all_of(before.begin(), before.end(), [&](char letter) {
-    return kNothingSaid.find(letter) != std::string_view::npos;
-  });
+  return std::all_of(before.begin(), before.end(),
+                     [&](char letter) { return kNothingSaid.has(letter); });
 }
 
 /// A heading that names a part of an open list: the list goes on below it, and up to a heading that

@@ -188,9 +188,8 @@ void Resolver::open_implied_list(const Element& element) {
 std::optional<Identity> Resolver::named_part(const Element& element) const {
   if (!element.subject.empty() || lists_.empty() || in_reason_) return std::nullopt;
   const auto at = before(element, {Role::filler, Role::copula, Role::particle});
-  constexpr std::string_view kMarks = ",/;:(#Q";
-  if (at < 2 || letters_[at - 1] != letter::kUnknown ||
-      kMarks.find(letters_[at - 2]) == std::string_view::npos) {
+  constexpr LetterSet kMarks(",/;:(#Q");
+  if (at < 2 || letters_[at - 1] != letter::kUnknown || !kMarks.has(letters_[at - 2])) {
     return std::nullopt;
   }
   constexpr std::size_t kShortest = 6;  // bytes: two characters

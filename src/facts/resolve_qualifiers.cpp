@@ -9,7 +9,7 @@ namespace gouji {
 namespace {
 
 /// Letters of words that may be one character long and stand inside a name: 增, 有, 和.
-constexpr std::string_view kMeaning = "D=<Oe";
+constexpr LetterSet kMeaning("D=<Oe");
 
 }  // namespace
 
@@ -27,10 +27,9 @@ bool Resolver::is_behind_bracket_of_name(const Element& element) const {
 /// elsewhere, glued to words that nobody knows on its right and, unless it begins, on its left.
 bool Resolver::is_inside_name(std::size_t at) const {
   constexpr std::size_t kOneCharacter = 3;  // bytes
-  constexpr std::string_view kMarks = ",/;:.(#Q";
+  constexpr LetterSet kMarks(",/;:.(#Q");
   const auto is_one = [&](std::size_t i) {
-    return kMeaning.find(letters_[i]) != std::string_view::npos &&
-           tokens_[i].end - tokens_[i].begin == kOneCharacter &&
+    return kMeaning.has(letters_[i]) && tokens_[i].end - tokens_[i].begin == kOneCharacter &&
            tokens_[i + 1].begin == tokens_[i].end;
   };
   auto right = at;
@@ -41,8 +40,7 @@ bool Resolver::is_inside_name(std::size_t at) const {
   const bool glued = left > 0 && tokens_[left - 1].end == tokens_[left].begin;
   const char before = left == 0 ? letter::kStop : letters_[left - 1];
   if (before == letter::kUnknown || has_role(before, Role::filler)) return glued;
-  return kMarks.find(before) != std::string_view::npos &&
-         !has_role(letters_[left], Role::comparison_open);
+  return kMarks.has(before) && !has_role(letters_[left], Role::comparison_open);
 }
 
 /// Words that nobody knows directly before a subject restrict it in a way that is not understood:
@@ -60,7 +58,7 @@ std::string_view Resolver::qualifier_before(const Element& element) const {
   const auto is_of_name = [&](std::size_t at) {
     const char c = letters_[at];
     return c == letter::kUnknown || c == letter::kApart || is_small(c) ||
-           (kMeaning.find(c) != std::string_view::npos && is_inside_name(at));
+           (kMeaning.has(c) && is_inside_name(at));
   };
   while (first > 0 && is_of_name(first - 1)) --first;
   while (first < end && is_small(letters_[first]) && !(of_several && first + 1 == end)) ++first;

@@ -25,14 +25,14 @@ bool Resolver::goes_on_with_last_year(std::uint32_t at) const {
 /// 主要原因：一是人员增加；「二是办公用房维修，比上年增加12万元」: what follows a semicolon or 其中
 /// names no item that anybody knows, nor compares the subject again: it is another cause.
 bool Resolver::is_another_cause(std::size_t at) const {
-  constexpr std::string_view kSmall = "fEyY#Q,:";
-  constexpr std::string_view kMarks = ",;.:";
-  while (at < letters_.size() && kSmall.find(letters_[at]) != std::string_view::npos) ++at;
-  if (at >= letters_.size() || kMarks.find(letters_[at]) != std::string_view::npos) return false;
+  constexpr LetterSet kSmall("fEyY#Q,:");
+  constexpr LetterSet kMarks(",;.:");
+  while (at < letters_.size() && kSmall.has(letters_[at])) ++at;
+  if (at >= letters_.size() || kMarks.has(letters_[at])) return false;
   const char first = letters_[at];
   if (first != letter::kUnknown && !has_role(first, Role::direction)) return false;
   bool moved = false;  // 新增防汛项目130万元: no amount of an item
-  while (at < letters_.size() && kMarks.find(letters_[at]) == std::string_view::npos) {
+  while (at < letters_.size() && !kMarks.has(letters_[at])) {
     const auto element = next_element(letters_, at);
     moved = moved || has_role(letters_[at], Role::direction);
     if (element.kind == ElementKind::reason) return false;

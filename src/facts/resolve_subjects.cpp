@@ -183,14 +183,14 @@ bool Resolver::goes_on(const Element& element) const {
 /// 「2023年，某局」支出预算30万元, 「（一）」收入预算：…: nothing but a number, a date and the
 /// office stand before it, and the heading is about no other item.
 bool Resolver::opens_paragraph(const Element& element) const {
-  constexpr std::string_view kNothingSaid = ",:#";
+  constexpr LetterSet kNothingSaid(",:#");
   const auto number = std::min<std::size_t>(behind_number(), element.subject.first);
   if (!heading_is_total()) return false;
   return std::all_of(letters_.begin() + static_cast<std::ptrdiff_t>(number),
                      letters_.begin() + element.subject.first, [&](char letter) {
-                       return kNothingSaid.find(letter) != std::string_view::npos ||
-                              letter == letter::kYear || letter == letter::kPeriod ||
-                              has_role(letter, Role::filler) || has_role(letter, Role::entity);
+                       return kNothingSaid.has(letter) || letter == letter::kYear ||
+                              letter == letter::kPeriod || has_role(letter, Role::filler) ||
+                              has_role(letter, Role::entity);
                      });
 }
 

@@ -11,7 +11,7 @@ namespace gouji {
 namespace {
 
 /// Letters of a sentence that may say something else of an amount than what it comes to.
-constexpr std::string_view kOther = "DQKHCV<GBLOPw";
+constexpr LetterSet kOther("DQKHCV<GBLOPw");
 
 }  // namespace
 
@@ -56,7 +56,7 @@ void Resolver::add_up(std::size_t first, std::size_t last) {
     if (word && vocabulary_.phrases[tokens_[at].index].adds) {
       if (sign < last || amounts.size() != 1) return;
       sign = at;
-    } else if (kOther.find(c) != std::string_view::npos && !is_conjunction(at)) {
+    } else if (kOther.has(c) && !is_conjunction(at)) {
       return;
     }
   }

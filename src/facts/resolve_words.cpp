@@ -45,10 +45,11 @@ void Resolver::follow_enumeration(const Element& element) {
     enumeration_.words.last = element.subject.last;
     return;
   }
-  const bool inside = element.kind == ElementKind::other &&
-                      (std::string_view(",/()").find(first) != std::string_view::npos ||
-                       has_role(first, Role::filler) || has_role(first, Role::particle) ||
-                       has_role(first, Role::copula) || has_role(first, Role::comparison_open));
+  constexpr LetterSet kMarks(",/()");
+  const bool inside =
+      element.kind == ElementKind::other &&
+      (kMarks.has(first) || has_role(first, Role::filler) || has_role(first, Role::particle) ||
+       has_role(first, Role::copula) || has_role(first, Role::comparison_open));
   if (inside) return;
   // 公务接待费、‹words that nobody knows›: what follows is not about the first alone.
   if (enumeration_.items > 0 && first == letter::kUnknown && is_joined(element)) current_.reset();
@@ -85,11 +86,9 @@ std::optional<Identity> Resolver::opening_name(const Element& element) const {
                      letters_[static_cast<std::size_t>(element.figure)] == letter::kMoney;
   if (!opens) return std::nullopt;
   const auto names = letters_.substr(1, end - 1);
-  const bool only_words = std::all_of(names.begin(), names.end(), [](char letter) {
-    return std::string_view("()<fdEc=").find(letter) != std::string_view::npos ||
-           letter == letter::kUnknown || letter == letter::kApart || letter == letter::kBare ||
-           letter == letter::kEnum;
-  });
+  constexpr LetterSet kWords("()<fdEc=x0n/");
+  const bool only_words =
+      std::all_of(names.begin(), names.end(), [&](char letter) { return kWords.has(letter); });
   if (!only_words || names.back() != letter::kUnknown) return std::nullopt;
   constexpr std::size_t kShortest = 9;  // bytes: three characters
   constexpr std::size_t kLongest = 90;

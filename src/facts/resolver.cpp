@@ -30,9 +30,8 @@ void Resolver::run() {
   const auto claims = disclosure_.claims.size();
   timed_ = government_ && (letters_.find(letter::kApart) != std::string_view::npos ||
                            letters_.find(letter::kUnknown) != std::string_view::npos);
-  narrows_ = government_ &&
-             (timed_ || disclosure_.of_government || heading_.has(Dimension::qualifier) ||
-              heading_.has(Dimension::fund));
+  narrows_ = government_ && (timed_ || disclosure_.of_government ||
+                             heading_.has(Dimension::qualifier) || heading_.has(Dimension::fund));
   read_project();
   begin_block();
   for (std::size_t at = 0; at < letters_.size();) {
@@ -150,6 +149,7 @@ void Resolver::read_project() {
 }
 
 void Resolver::resolve(const Element& element) {
+  constexpr LetterSet kMarks(";.:()");
   const bool is_mark =
       element.kind == ElementKind::other && (letters_[element.all.first] == letter::kComma ||
                                              letters_[element.all.first] == letter::kEnum);
@@ -213,8 +213,7 @@ void Resolver::resolve(const Element& element) {
         // 其中：人员经费80万元，主要包括：基本工资；公用经费…: the inner list has no figures
         if (lists_.size() > carried_ + 1 && lists_.back().parts.empty()) lists_.pop_back();
       }
-      if (std::string_view(";.:()").find(letters_[element.all.first]) != std::string_view::npos)
-        recent_.clear();
+      if (kMarks.has(letters_[element.all.first])) recent_.clear();
       if (has_role(letters_[element.all.first], Role::et_cetera) && !lists_.empty()) {
         lists_.back().open_ended = true;
       }

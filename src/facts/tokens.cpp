@@ -51,12 +51,11 @@ class Tokenizer {
 
   /// 「及」 that stands alone between two subjects is a 、.
   void tell_conjunctions() {
-    constexpr std::string_view kSubject = "SvyY";
+    constexpr LetterSet kSubject("SvyY");
     auto& tokens = out_.tokens;
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-      if (tokens[i].letter != letter::kUnknown ||
-          kSubject.find(tokens[i - 1].letter) == std::string_view::npos ||
-          kSubject.find(tokens[i + 1].letter) == std::string_view::npos) {
+      if (tokens[i].letter != letter::kUnknown || !kSubject.has(tokens[i - 1].letter) ||
+          !kSubject.has(tokens[i + 1].letter)) {
         continue;
       }
       const auto& known = vocabulary_.conjunctions;
