@@ -404,6 +404,8 @@ Value Evaluator::call(const Expr& expr) {
       return listed(expr);
     case Function::fitting:
       return fitting(expr.operands[0]);
+    case Function::causes:
+      return causes(expr.operands[0]);
     case Function::contents:
       return contents();
     case Function::in_body:

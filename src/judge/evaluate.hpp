@@ -92,6 +92,8 @@ class Evaluator {
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;      ///< by table and digits
   mutable std::deque<std::string> texts_;                             ///< texts that were made here
   std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
+  /// Lists of parts that add up, by the number of their whole's identity; once asked for.
+  std::optional<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>> lists_of_;
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
   std::shared_ptr<Body> body_;  ///< names outside the table of contents, once asked for
@@ -131,6 +133,8 @@ class Evaluator {
   const Claim* change_claim(FactId fact, FactId as);
   template <class Fits>
   const Claim* claim_about(FactId fact, ClaimKind kind, const Fits& fits);
+  const std::vector<std::uint32_t>& lists_of(const IdentityRef& identity);
+  Value causes(const Expr& operand);
   Value priors(const Expr& operand);
   bool is_no_witness(const Claim& claim, const Quantity& current) const;
   Value prior_by_amount(const Claim& claim);

@@ -83,6 +83,7 @@ enum class Function : std::uint8_t {
   own_office,
   own_level,
   own_item,
+  causes,
 };
 
 /// One letter a parameter: q quantity (a fact serves), Q list of them, f fact, F list of facts, c
@@ -98,7 +99,7 @@ struct FunctionInfo {
   bool is_selector;
 };
 
-inline constexpr std::array<FunctionInfo, 71> kFunctions{{
+inline constexpr std::array<FunctionInfo, 72> kFunctions{{
     {Function::claims, "claims", "", Type::claim, true, true},
     {Function::facts, "facts", "", Type::fact, true, true},
     {Function::sentences, "sentences", "", Type::block, true, true},
@@ -170,6 +171,7 @@ inline constexpr std::array<FunctionInfo, 71> kFunctions{{
     {Function::own_office, "own_office", "", Type::text, false, false},
     {Function::own_level, "own_level", "", Type::text, false, false},
     {Function::own_item, "own_item", "b", Type::text, false, false},
+    {Function::causes, "causes", "c", Type::fact, true, false},
 }};
 
 enum class Field : std::uint8_t {
