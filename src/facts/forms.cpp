@@ -158,4 +158,21 @@ Form read_form(YamlReader& reader, const std::string& file, Symbols& symbols,
   return FormReader(file, symbols, errors).run(reader);
 }
 
+void add_heads(std::vector<std::string>& heads, const std::vector<Form>& forms) {
+  for (const auto& form : forms) {
+    for (const auto& side : form.sides) {
+      for (const auto& column : side.columns) {
+        for (const auto& path : column.heads) {
+          for (std::size_t i = 0; i < path.size(); ++i) {
+            heads.push_back(path[i]);
+            if (i > 0) heads.push_back(path[i - 1] + '/' + path[i]);
+          }
+        }
+      }
+    }
+  }
+  std::sort(heads.begin(), heads.end());
+  heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+}
+
 }  // namespace gouji

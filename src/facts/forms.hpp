@@ -76,4 +76,7 @@ struct Form {
 Form read_form(YamlReader& reader, const std::string& file, Symbols& symbols,
                std::vector<Error>& errors);
 
+/// Adds the head cells of all forms, and which of them stand below which (收入/金额), in order.
+void add_heads(std::vector<std::string>& heads, const std::vector<Form>& forms);
+
 }  // namespace gouji

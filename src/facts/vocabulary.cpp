@@ -10,6 +10,7 @@
 
 #include "base/yaml_reader.hpp"
 #include "document/document.hpp"
+#include "facts/document_words.hpp"
 #include "facts/overlay.hpp"
 
 namespace gouji {
@@ -69,7 +70,7 @@ class VocabularyLoader::Impl {
   Expected<Vocabulary, std::vector<Error>> finish() {
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     build_lexicons();
-    vocabulary_.pages.heads = heads();
+    add_heads(vocabulary_.pages.heads, vocabulary_.forms);
     std::stable_sort(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
                      [](const Partition& l, const Partition& r) { return l.item < r.item; });
     return std::move(vocabulary_);
@@ -104,7 +105,7 @@ class VocabularyLoader::Impl {
     if (reader.optional("form") != nullptr) {
       vocabulary_.forms.push_back(read_form(reader, file.path, vocabulary_.symbols, errors_));
     } else {
-      load_document(reader);
+      read_document_words(reader, file.path, vocabulary_, errors_);
     }
     reader.finish();
   }
@@ -275,131 +276,6 @@ class VocabularyLoader::Impl {
     }
     reader.finish();
     vocabulary_.partitions.push_back(std::move(partition));
-  }
-
-  void load_document(YamlReader& reader) {
-    auto& symbols = vocabulary_.symbols;
-    if (const auto* list = reader.optional("kinds")) {
-      for (const auto& node : list->items) {
-        YamlReader kind(node, vocabulary_.files.back(), errors_);
-        vocabulary_.kinds.push_back({.kind = kind.text("kind"),
-                                     .words = kind.texts("say"),
-                                     .version = symbols.intern(kind.text("version"))});
-        kind.finish();
-      }
-    }
-    for (auto& word : reader.texts("references")) vocabulary_.references.push_back(fold(word));
-    for (auto& word : reader.texts("vague_headings")) {
-      vocabulary_.vague_headings.push_back(fold(word));
-    }
-    for (auto& word : reader.texts("heading_tails")) {
-      vocabulary_.heading_tails.push_back(fold(word));
-    }
-    for (auto& word : reader.texts("page_heads")) vocabulary_.page_heads.push_back(fold(word));
-    for (auto& word : reader.texts("annexes")) vocabulary_.annexes.push_back(fold(word));
-    for (auto& word : reader.texts("empty_table")) vocabulary_.empty_table.push_back(fold(word));
-    for (auto& word : reader.texts("government_levels")) vocabulary_.levels.push_back(fold(word));
-    for (auto& word : reader.texts("own_level")) vocabulary_.own_level.push_back(fold(word));
-    for (auto& word : reader.texts("government_titles"))
-      vocabulary_.government_titles.push_back(fold(word));
-    for (auto& word : reader.texts("government_names"))
-      vocabulary_.government_names.push_back(fold(word));
-    for (auto& word : reader.texts("department_titles"))
-      vocabulary_.department_titles.push_back(fold(word));
-    for (auto& word : reader.texts("scopes")) vocabulary_.scopes.push_back(fold(word));
-    for (auto& word : reader.texts("planned")) vocabulary_.planned.push_back(fold(word));
-    for (auto& word : reader.texts("parts_of_year"))
-      vocabulary_.parts_of_year.push_back(fold(word));
-    for (auto& word : reader.texts("title_tails")) vocabulary_.title_tails.push_back(fold(word));
-    for (auto& word : reader.texts("title_ends")) vocabulary_.title_ends.push_back(fold(word));
-    for (auto& word : reader.texts("conjunctions")) vocabulary_.conjunctions.push_back(fold(word));
-    for (const auto& name : reader.texts("headings_give")) {
-      if (const auto dimension = dimension_named(name)) {
-        vocabulary_.headings_give.push_back(*dimension);
-      } else {
-        error({}, {fmt::format("没有叫“{}”的维度", name), fmt::format("no dimension '{}'", name)},
-              suggestion(name, dimension_names()));
-      }
-    }
-    if (const auto* list = reader.optional("defaults")) {
-      for (const auto& node : list->items) {
-        YamlReader entry(node, vocabulary_.files.back(), errors_);
-        Default standard;
-        for (const auto& item : entry.texts("items")) {
-          standard.items.push_back(symbols.intern(fold(item)));
-        }
-        standard.gives = read_overlay(entry, vocabulary_.symbols);
-        vocabulary_.defaults.push_back(std::move(standard));
-      }
-    }
-    if (const auto* list = reader.optional("stands_for")) {
-      for (const auto& node : list->items) {
-        YamlReader entry(node, vocabulary_.files.back(), errors_);
-        StandIn stand_in{.item = symbols.intern(fold(entry.text("item"))),
-                         .facts_of = {},
-                         .loosely = entry.texts("loosely")};
-        for (const auto& item : entry.texts("facts_of"))
-          stand_in.facts_of.push_back(symbols.intern(fold(item)));
-        entry.finish();
-        vocabulary_.stands_for.push_back(std::move(stand_in));
-      }
-    }
-    if (const auto* list = reader.optional("one_fund")) {
-      for (const auto& node : list->items) {
-        YamlReader entry(node, vocabulary_.files.back(), errors_);
-        const auto symbol = [&](std::string_view key) {
-          return symbols.intern(fold(entry.text(key)));
-        };
-        vocabulary_.one_fund.push_back(
-            {.item = symbol("item"), .said = symbol("said"), .printed = symbol("printed")});
-        entry.finish();
-      }
-    }
-    for (auto& word : reader.texts("empty_qualifiers"))
-      vocabulary_.empty_qualifiers.push_back(fold(word));
-    for (auto& word : reader.texts("level_qualifiers"))
-      vocabulary_.level_qualifiers.push_back(fold(word));
-    if (const auto* list = reader.optional("measured_as")) {
-      for (const auto& node : list->items) {
-        YamlReader entry(node, vocabulary_.files.back(), errors_);
-        const auto count = symbols.intern(fold(entry.text("count")));
-        vocabulary_.measured_as.push_back(
-            {.count = count, .money = symbols.intern(fold(entry.text("money")))});
-        entry.finish();
-      }
-    }
-    const auto symbols_of = [&](std::string_view key, std::vector<Symbol>& out) {
-      for (const auto& name : reader.texts(key)) out.push_back(symbols.intern(fold(name)));
-    };
-    symbols_of("budgets", vocabulary_.budgets);
-    symbols_of("revenue", vocabulary_.revenue);
-    for (const auto& end : reader.texts("summary_titles")) {
-      vocabulary_.summary_titles.push_back(fold(end));
-    }
-    symbols_of("averages", vocabulary_.averages);
-    symbols_of("shared_classes", vocabulary_.shared_classes);
-    symbols_of("owned", vocabulary_.owned);
-    symbols_of("may_be_negative", vocabulary_.may_be_negative);
-  }
-
-  /// The head cells of all forms, and which of them stand below which, in order.
-  std::vector<std::string> heads() const {
-    auto out = vocabulary_.pages.heads;
-    for (const auto& form : vocabulary_.forms) {
-      for (const auto& side : form.sides) {
-        for (const auto& column : side.columns) {
-          for (const auto& path : column.heads) {
-            for (std::size_t i = 0; i < path.size(); ++i) {
-              out.push_back(path[i]);
-              if (i > 0) out.push_back(path[i - 1] + '/' + path[i]);
-            }
-          }
-        }
-      }
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
   }
 
   void build_lexicons() {

@@ -9,7 +9,7 @@
 
 #include "judge/gate.hpp"
 #include "judge/word_scan.hpp"
-#include "rules/required.hpp"
+#include "rules/plain_text.hpp"
 
 namespace gouji {
 

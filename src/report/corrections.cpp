@@ -12,7 +12,7 @@
 
 #include "facts/name.hpp"
 #include "judge/text_index.hpp"
-#include "report/place_text.hpp"
+#include "report/correction.hpp"
 
 namespace gouji {
 namespace {
@@ -24,14 +24,6 @@ constexpr std::size_t kMostLooks = 60'000;  ///< figures of all trials
 /// Of a document of which corrections are tried; the largest that are published have a third.
 constexpr std::size_t kMostFiguresOfDocument = 20'000;
 constexpr std::size_t kMostFigures = 8;
-
-/// What a figure may have to be.
-struct Candidate {
-  FactId figure = kNoFact;
-  Micro value = 0;      ///< in its base unit, as stated
-  bool turned = false;  ///< its direction word is the wrong one
-  auto operator<=>(const Candidate&) const = default;
-};
 
 /// One instance of a rule, whatever its figures are worth.
 struct Instance {
@@ -336,10 +328,11 @@ class Corrector {
       const auto stated = sources_[i]->stated;
       if (sources_[i]->numeric && stated != kNoFact && stated != trial.candidate.figure)
         finding.suspects.push_back(stated);
-      finding.advice = advice(trial.candidate);
+      finding.advice =
+          advice_for(trial.candidate, claim_turned_by(trial.candidate.figure), disclosure_);
       const auto equation = trial.equations.find(i);
-      finding.evidence =
-          evidence(sources_[i]->rule, equation == trial.equations.end() ? "" : equation->second);
+      finding.evidence = evidence(rules_[sources_[i]->rule],
+                                  equation == trial.equations.end() ? "" : equation->second);
     }
     if (is_sure && trial.settles.size() > 1) restate(trial, group);
     std::erase_if(group, [&](std::size_t i) {
@@ -359,7 +352,7 @@ class Corrector {
           std::find(operands.begin(), operands.end(), culprit) == operands.end())
         continue;
       const auto& told = found->second;
-      const auto by = corrected(trial.candidate, disclosure_.figure(culprit));
+      const auto by = corrected(trial.candidate, disclosure_);
       finding.message = {told.message.zh + fmt::format("（按改正后的{}）", by),
                          told.message.en + fmt::format(" (with the corrected {})", by)};
       finding.advice = told.advice;
@@ -369,61 +362,10 @@ class Corrector {
     }
   }
 
-  /// The equation, or where it only repeats a figure what should hold, and the figure.
-  Message evidence(std::size_t rule, const std::string& equation) const {
-    const auto& title = rules_[rule].title;
-    if (equation.empty()) return title;
-    for (const auto* sign : {" = ", " ≤ ", " ≈ "}) {
-      const auto at = equation.find(sign);
-      if (at == std::string::npos) continue;
-      const auto left = equation.substr(0, at);
-      if (left != equation.substr(at + std::string_view(sign).size())) continue;
-      return {title.zh + "：" + left, title.en + ": " + left};
-    }
-    return {equation, equation};
-  }
-
   /// A root of their own.
   void part(const std::vector<std::size_t>& findings) {
     const auto root = findings_[findings.front()].fingerprint;
     for (const auto i : findings) findings_[i].root = root;
-  }
-
-  Message advice(const Candidate& candidate) const {
-    const auto& figure = disclosure_.figure(candidate.figure);
-    auto place = place_at(PlaceRole::related, figure.span, candidate.figure, disclosure_);
-    if (!figure.in_table()) place.section.clear();  // the position is enough
-    auto at = place_text(place);
-    if (!figure.in_table()) at.zh += ' ';
-    const auto now = std::string(disclosure_.source(figure.span));
-    if (candidate.turned) {
-      const auto& claim = *claim_turned_by(candidate.figure);
-      const bool is_delta = claim.delta == candidate.figure;
-      const bool down = (is_delta ? claim.delta_direction : claim.rate_direction) == Direction::up;
-      const auto* word = is_delta ? (down ? "减少" : "增加") : (down ? "下降" : "增长");
-      return {fmt::format("{}的{}应为“{}{}”，改后各处相符", at.zh, now, word, now),
-              fmt::format("at {}, {} should be {}: then all of this agrees", at.en, now,
-                          down ? "a decrease" : "an increase")};
-    }
-    auto then = corrected(candidate, figure);
-    if (const auto& unit = figure.unit->text; !now.ends_with(unit) && then.ends_with(unit))
-      then.resize(then.size() - unit.size());  // a cell has none
-    return {fmt::format("{}的{}疑为{}，改后各处相符", at.zh, now, then),
-            fmt::format("at {}, {} may have to be {}: then all of this agrees", at.en, now, then)};
-  }
-
-  /// 438.92元 that are 438.92万元 keep their digits.
-  std::string corrected(const Candidate& candidate, const Figure& figure) const {
-    constexpr Micro kTenThousand = 10'000;
-    constexpr std::string_view kWord = "万";
-    const auto now = figure.stated().value;
-    const auto& unit = figure.unit->text;
-    const auto digits = number_as(now, figure, disclosure_);
-    if (now != 0 && candidate.value % kTenThousand == 0 && candidate.value / kTenThousand == now)
-      return digits + std::string(kWord) + unit;
-    if (unit.starts_with(kWord) && now % kTenThousand == 0 && now / kTenThousand == candidate.value)
-      return digits + unit.substr(kWord.size());
-    return signed_amount(candidate.value, figure, disclosure_).zh;
   }
 
   std::vector<Finding>& findings_;

@@ -7,6 +7,7 @@
 
 #include "base/yaml_reader.hpp"
 #include "document/document.hpp"
+#include "rules/check_arguments.hpp"
 #include "rules/functions.hpp"
 
 namespace gouji {
@@ -174,7 +175,7 @@ class Checker {
                               found->function == Function::like ||
                               found->function == Function::look_up;
       if (takes_both) {
-        check_pattern(named, found->function == Function::like);
+        check_pattern(named, found->function == Function::like, vocabulary_, errors_);
         continue;
       }
       report_at(named.at, {fmt::format("{} 不接受“{}=”", expr.text, named.name),
@@ -202,10 +203,10 @@ class Checker {
     }
     for (const auto& argument : expr.named) {
       if (function.function == Function::claims && argument.name == "kind") {
-        check_claim_kind(expr, argument);
+        expr.claim_kind = claim_kind_of(argument, errors_);
       } else if (argument.name == "section") {
         continue;  // any words of a heading
-      } else if (takes_words(function.function, argument)) {
+      } else if (takes_words(function.function, argument, errors_)) {
         continue;
       } else if (function.result != Type::fact && function.result != Type::claim &&
                  function.result != Type::block) {
@@ -215,84 +216,12 @@ class Checker {
         report_at(argument.at, {fmt::format("{} 不接受“{}=”", expr.text, argument.name),
                                 fmt::format("{} takes no '{}='", expr.text, argument.name)});
       } else {
-        check_pattern(argument, function.function == Function::facts);
+        check_pattern(argument, function.function == Function::facts, vocabulary_, errors_);
       }
     }
     if (function.function == Function::claims && expr.claim_kind == kAnyClaim) {
       report(expr, {"claims 需要 kind=", "claims needs kind="});
     }
-  }
-
-  /// after= of enumerations, year= of document: words of their own.
-  bool takes_words(Function function, const NamedArgument& argument) {
-    if (function == Function::enumerations)
-      return argument.name == "after" || argument.name == "about";
-    if (function != Function::document || argument.name != "year") return false;
-    const bool earlier = argument.words.size() == 1 && argument.words.front() == "-1";
-    if (!earlier) report_at(argument.at, {"year 只能是 -1", "year must be -1"});
-    return true;
-  }
-
-  /// A dimension, or the form of the table that a fact stands in.
-  void check_pattern(const NamedArgument& argument, bool takes_form) {
-    if (!takes_form || argument.name != "form") return check_dimension(argument);
-    std::vector<std::string> known{"any", "none", "same"};
-    for (const auto& form : vocabulary_.forms) known.push_back(form.id);
-    for (const auto& word : argument.words) {
-      if (std::find(known.begin(), known.end(), word) != known.end()) continue;
-      report_at(
-          argument.at,
-          {fmt::format("没有叫“{}”的表样", word), fmt::format("no form is called '{}'", word)},
-          suggestion(word, known));
-    }
-  }
-
-  void check_claim_kind(Expr& expr, const NamedArgument& argument) {
-    if (argument.words.size() != 1) {
-      expr.claim_kind = kind_of(ClaimKind::share);
-      return report_at(argument.at, {"kind 只能是一种论断", "kind must be one kind of claim"});
-    }
-    for (const auto& word : argument.words) {
-      const auto* const kind = std::find(kClaimKinds.begin(), kClaimKinds.end(), word);
-      if (kind == kClaimKinds.end()) {
-        expr.claim_kind = kind_of(ClaimKind::share);  // one mistake, one message
-        report_at(
-            argument.at,
-            {fmt::format("没有叫“{}”的论断", word), fmt::format("no claim is called '{}'", word)},
-            suggestion(word, {kClaimKinds.begin(), kClaimKinds.end()}));
-      } else {
-        expr.claim_kind = static_cast<std::uint8_t>(kind - kClaimKinds.begin());
-      }
-    }
-  }
-
-  void check_dimension(const NamedArgument& argument) {
-    if (!dimension_named(argument.name)) {
-      report_at(argument.at,
-                {fmt::format("没有叫“{}”的维度", argument.name),
-                 fmt::format("no dimension '{}'", argument.name)},
-                suggestion(argument.name, {kDimensionNames.begin(), kDimensionNames.end()}));
-      return;
-    }
-    for (const auto& word : argument.words) {
-      if (word == "none" || word == "any" || word.ends_with('*')) continue;
-      const bool is_code =
-          (argument.name == "function" || argument.name == "economic") &&
-          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (is_code) continue;
-      if (vocabulary_.symbols.find(fold(word)) != Symbols::kAbsent) continue;
-      report_at(
-          argument.at,
-          {fmt::format("schemas 里没有说过“{}”", word), fmt::format("no schema says '{}'", word)},
-          suggestion(word, all_words()));
-    }
-  }
-
-  std::vector<std::string> all_words() const {
-    std::vector<std::string> out;
-    for (Symbol s = 2; s < vocabulary_.symbols.size(); ++s)
-      out.emplace_back(vocabulary_.symbols.word(s));
-    return out;
   }
 
   static bool is_number(const Expr& e) { return e.type == Type::quantity || e.type == Type::fact; }

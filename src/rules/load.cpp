@@ -7,6 +7,7 @@
 #include "base/yaml_reader.hpp"
 #include "rules/check.hpp"
 #include "rules/functions.hpp"
+#include "rules/load_tests.hpp"
 #include "rules/rule.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -15,8 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kPlaceholders{"expected", "stated", "difference",
                                                         "equation"};
-constexpr std::array<std::string_view, 4> kStates{"holds", "fails", "not_applicable",
-                                                  "not_evaluable"};
 
 template <class List>
 std::vector<std::string> strings(const List& list) {
@@ -44,7 +43,7 @@ class RuleLoader {
     rule_.left_message = load_template("left_message", false);
     rule_.right_message = load_template("right_message", false);
     rule_.advice = load_template("advice", false);
-    load_tests();
+    load_tests(reader_, file_.shown, rule_, errors_);
     reader_.finish();
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     return std::move(rule_);
@@ -361,61 +360,6 @@ class RuleLoader {
       out.pieces.push_back(std::move(piece));
     }
     return out;
-  }
-
-  void load_tests() {
-    const auto* node = reader_.required("tests");
-    if (node == nullptr) return;
-    for (const auto& item : node->items) {
-      YamlReader test(item, file_.shown, errors_);
-      RuleTest out{.name = test.text("name"),
-                   .text = test.text("text"),
-                   .last_year = test.text("last_year"),
-                   .expect = test.text("expect"),
-                   .expected = test.text("expected"),
-                   .stated = test.text("stated"),
-                   .line = item.at.line};
-      if (out.text.empty()) test.report(item, {"缺少“text”", "'text' is missing"});
-      if (const auto findings = test.text("findings"); !findings.empty()) {
-        const bool digits =
-            findings.size() <= 4 && std::all_of(findings.begin(), findings.end(),
-                                                [](char c) { return c >= '0' && c <= '9'; });
-        if (!digits) test.report(item, {"findings 应当是一个数", "findings must be a number"});
-        out.findings = digits ? std::stoi(findings) : 0;
-      }
-      auto known = strings(kStates);
-      known.insert(known.end(), kVerdictNames.begin(), kVerdictNames.end());
-      if (std::find(known.begin(), known.end(), out.expect) == known.end()) {
-        test.report(item,
-                    {fmt::format("expect 不认识“{}”", out.expect),
-                     fmt::format("unknown expect '{}'", out.expect)},
-                    suggestion(out.expect, known));
-      }
-      test.finish();
-      rule_.tests.push_back(std::move(out));
-    }
-    require_both_sides(*node);
-  }
-
-  /// A rule that was never seen to fail is not known to check anything, and the other way round.
-  void require_both_sides(const YamlNode& node) {
-    const auto count = [&](auto pick) {
-      return std::count_if(rule_.tests.begin(), rule_.tests.end(), pick);
-    };
-    const auto holds = count([](const RuleTest& t) { return t.expect == "holds"; });
-    const auto others = count([&](const RuleTest& t) {
-      if (rule_.corroborating) return t.expect == "not_evaluable" || t.expect == "not_applicable";
-      return t.expect != "holds" && t.expect != "not_applicable" && t.expect != "not_evaluable";
-    });
-    if (holds == 0) {
-      reader_.report(node, {"tests 里没有成立（holds）的例子", "no test in which the rule holds"});
-    }
-    if (others == 0) {
-      reader_.report(node, rule_.corroborating ? Message{"tests 里没有不可评的例子",
-                                                         "no test in which it cannot be said"}
-                                               : Message{"tests 里没有不成立（fails）的例子",
-                                                         "no test in which the rule fails"});
-    }
   }
 
   const RuleFile& file_;

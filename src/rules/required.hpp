@@ -4,8 +4,8 @@
 //
 //   (增长|下降)[0-9]+万[。，]   ->  {增长0万。, 增长0万，, 下降0万。, 下降0万，}
 //
-// Texts and words are compared in one plain form: without blanks, each run of digits as one 0, with
-// marks at both ends, to which ^ and $ are equal.
+// Texts and words are compared in their plain form (plain_text.hpp), whose marks ^ and $ are equal
+// to.
 
 #include <cstddef>
 #include <string>
@@ -25,17 +25,5 @@ Required required_of(std::string_view pattern);
 
 /// The number of the set of which a text has a word least often. Requires: there is one.
 std::size_t rarest(const std::vector<std::vector<std::string>>& sets);
-
-struct PlainText {
-  std::string_view text;       ///< valid until the next one is taken
-  std::size_t digits = 0;      ///< of the longest run
-  bool compatibility = false;  ///< it has radicals or compatibility ideographs
-
-  /// The plain form of `source`, which is UTF-8, in place of what was here.
-  void take(std::string_view source);
-
- private:
-  std::string buffer_;
-};
 
 }  // namespace gouji

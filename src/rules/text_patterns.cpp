@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "rules/plain_text.hpp"
+
 namespace gouji {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <re2/re2.h>
 
+#include "rules/plain_text.hpp"
 #include "rules/required.hpp"
 #include "rules/text_patterns.hpp"
 
