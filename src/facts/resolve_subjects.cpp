@@ -107,6 +107,7 @@ Identity Resolver::subject_identity(const Element& element) {
   if (!identity.has(Dimension::qualifier) && goes_on_by_fund(identity)) {
     identity.set(Dimension::qualifier, current_->identity[Dimension::qualifier], kOriginInherited);
   }
+  if (!disclosure_.of_government) take_fund(element, identity);
   if (is_fund_of_whole(element, identity)) {
     identity.set(Dimension::item, lists_.back().whole.identity[Dimension::item], kOriginInherited);
   }
@@ -343,6 +344,7 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
   const auto fact = id_at(token);
   remember(identity, fact);
   if (in_reason_) return;
+  note_fund(identity);
   take_note();
   reading_.latest.set(figure.identity, fact);
   note_scope(fact);
@@ -393,6 +395,7 @@ void Resolver::mention(const Element& element) {
   remember(identity, stated);
   if (element.is_path) named_ = identity;
   mentioned_ = true;
+  note_fund(identity);
   if (!again || !may_go_on(element)) last_part_ = kNoToken;
   take_note();
   if (!first_of_sentence_ || lists_.size() > carried_) return;

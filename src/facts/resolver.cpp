@@ -209,6 +209,7 @@ void Resolver::resolve(const Element& element) {
         end_sentence();
       }
       if (letters_[element.all.first] == letter::kSemicolon) {
+        funds_.mixed = funds_.of_group = false;
         close_undeclared();
         // 其中：人员经费80万元，主要包括：基本工资；公用经费…: the inner list has no figures
         if (lists_.size() > carried_ + 1 && lists_.back().parts.empty()) lists_.pop_back();
@@ -263,6 +264,7 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 void Resolver::end_sentence() {
   part_of_year_ = kNone;
   said_words_ = kNone;
+  funds_ = {};
   unknown_whole_before_ = std::exchange(of_unknown_whole_, false);
   mentioned_ = false;
   listed_before_ = parts_of_sentence_ > 1;

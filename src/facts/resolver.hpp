@@ -112,6 +112,8 @@ class Resolver {
   bool opens_paragraph(const Element& element) const;
   bool is_bare_total(const Element& element) const;
   bool ends_with_item(const Element& element) const;
+  void note_fund(const Identity& identity);
+  void take_fund(const Element& element, Identity& identity) const;
   bool is_beside_fund(const Element& element, const Identity& identity) const;
   bool is_weak_alone(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
@@ -270,7 +272,13 @@ class Resolver {
   FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
-  Symbol owner_ = kNone;  ///< of the paragraph's first owned item: its words before it
+  struct Funds {
+    Symbol last = kNone;    ///< that words of a total name
+    bool several = false;   ///< others were named, too, in this sentence
+    bool mixed = false;     ///< and since the last semicolon
+    bool of_group = false;  ///< `last` was named since then
+  } funds_;                 ///< of totals outside lists
+  Symbol owner_ = kNone;    ///< of the paragraph's first owned item: its words before it
   bool has_owner_ = false;
   int parts_of_sentence_ = 0;    ///< of lists, in this sentence
   int mains_of_sentence_ = 0;    ///< subjects of figures outside lists, in this sentence

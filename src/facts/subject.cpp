@@ -72,7 +72,12 @@ Identity compose_path(const std::vector<Token>& tokens, TokenRange words, std::u
   const auto marks = std::count_if(
       tokens.begin() + words.first, tokens.begin() + words.last,
       [](const Token& t) { return t.letter == static_cast<char>(Role::level_of_code); });
-  if (marks == 1 && known.has(Dimension::function)) return known;  // 卫生健康支出（类）
+  // 卫生健康支出（类）, but 「其他教育支出」（款） is no 教育支出
+  const bool is_class = text.substr(begin, end - begin).ends_with("(类)");
+  const bool named =
+      is_class || std::none_of(tokens.begin() + words.first, tokens.begin() + words.last,
+                               [](const Token& t) { return t.letter == letter::kUnknown; });
+  if (marks == 1 && named && known.has(Dimension::function)) return known;
   Identity out;
   if (marks == 1) out = class_of(text.substr(begin, end - begin), *disclosure.vocabulary);
   if (period != kNone) out.set(Dimension::period, period, kOriginText);
