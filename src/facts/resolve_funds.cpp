@@ -1,6 +1,7 @@
 // The fund that a sentence names once for the totals behind it:
 //
 //   一般公共预算财政拨款收入500万元；「支出」515万元
+//   收入包括：一般公共预算拨款收入850万元，「上年结转」50万元；政府性基金拨款收入80万元，…
 //
 // A total is of no fund of the sentence where two were named that it could be of.
 
@@ -22,23 +23,42 @@ bool is_total(Symbol item, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-/// Remembers of which fund a figure outside lists is, where its words say so.
+/// Remembers of which fund a figure is, where its words say so.
 void Resolver::note_fund(const Identity& identity) {
-  if (in_reason_ || lists_.size() > carried_) return;
   const auto origin = identity.origin(Dimension::fund);
-  if (origin == kOriginInherited) return;
+  if (in_reason_ || origin == kOriginInherited) return;
   const bool said = origin < kOriginTable && is_total(identity[Dimension::item], vocabulary_);
+  if (lists_.size() > carried_) {
+    funds_.of_part = said ? identity[Dimension::fund] : kNone;
+    return;
+  }
   if (!said) {
     funds_.mixed = funds_.several = true;
     return;
   }
   const auto fund = identity[Dimension::fund];
-  if (funds_.last != kNone && funds_.last != fund) {
+  // 财政拨款收支总预算1000万元。收入包括：「一般公共预算」…: of what both sides come to
+  const auto& both = vocabulary_.stands_for;
+  const bool of_both = std::any_of(both.begin(), both.end(), [&](const StandIn& s) {
+    return s.item == identity[Dimension::item];
+  });
+  if (funds_.last != kNone && funds_.last != fund && !funds_.of_both) {
     funds_.several = true;
     funds_.mixed = funds_.mixed || funds_.of_group;
   }
   funds_.last = fund;
   funds_.of_group = true;
+  funds_.of_both = of_both;
+}
+
+/// A balance behind the part of a list whose other parts stand behind semicolons.
+bool Resolver::is_carried_over_by_fund(const Element& element, const Identity& identity) const {
+  const auto& balances = vocabulary_.may_be_negative;
+  if (std::find(balances.begin(), balances.end(), identity[Dimension::item]) == balances.end())
+    return false;
+  const auto mark = letters_.find_first_of(";.", element.all.last);
+  const bool more = mark != std::string_view::npos && letters_[mark] == letter::kSemicolon;
+  return more || funds_.groups > 0;
 }
 
 /// A total without a fund of its own, behind one that has it: behind a semicolon, or where the
@@ -46,7 +66,13 @@ void Resolver::note_fund(const Identity& identity) {
 void Resolver::take_fund(const Element& element, Identity& identity) const {
   const bool states = element.kind == ElementKind::stated || element.kind == ElementKind::mention;
   const bool one = funds_.last != kNone && !funds_.mixed && (funds_.of_group || !funds_.several);
-  if (!states || !one || identity.has(Dimension::fund) || lists_.size() > carried_) return;
+  if (!states || identity.has(Dimension::fund)) return;
+  if (lists_.size() > carried_) {
+    if (funds_.of_part != kNone && is_carried_over_by_fund(element, identity))
+      identity.set(Dimension::fund, funds_.of_part, kOriginInherited);
+    return;
+  }
+  if (!one) return;
   const bool narrower = heading_.has(Dimension::fund) && heading_[Dimension::fund] != funds_.last;
   if ((funds_.of_group && !narrower) || !is_total(identity[Dimension::item], vocabulary_)) return;
   identity.set(Dimension::fund, funds_.last, kOriginInherited);

@@ -47,7 +47,7 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   if (element.base_figure >= 0) {
     whole = inline_whole(element, part);
   } else if (!element.whole_unknown) {
-    whole = named_whole(element, part);
+    whole = inner_whole(element, named_whole(element, part));
   }
   auto& claim = add_claim(ClaimKind::share, element);
   claim.base = whole;
@@ -60,6 +60,19 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   const auto base =
       whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
   claim.rate = make_derived(token, current_->identity, vocabulary_.known.share, base);
+}
+
+/// 收入预算1000万元，其中：本年收入900万元，上年结转100万元。…占「本年收入」的90%: not of the 1000.
+FactId Resolver::inner_whole(const Element& element, FactId whole) const {
+  if (whole == kNoFact || reading_.inner.empty()) return whole;
+  const auto span = span_of(element.subject);
+  const auto words = std::string_view(disclosure_.document.blocks[block_].folded.text())
+                         .substr(span.begin, span.end - span.begin);
+  if (!words.starts_with(disclosure_.symbols->word(vocabulary_.known.this_year))) return whole;
+  const auto number = disclosure_.figure(whole).identity.number();
+  const auto inner = std::find_if(reading_.inner.begin(), reading_.inner.end(),
+                                  [&](const auto& entry) { return entry.first == number; });
+  return inner == reading_.inner.end() ? whole : inner->second;
 }
 
 /// 占支出合计「280.13万元」的85.22%

@@ -337,7 +337,13 @@ void Resolver::assert_figure(Identity identity, std::int64_t token, const Identi
       lists_.size() > carried_ && lists_.back().parts.empty() &&
       lists_.back().whole.identity == identity &&
       disclosure_.figure(lists_.back().whole.latest()).sentence == figure.sentence;
-  if (part_of_itself) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
+  if (part_of_itself) {
+    const auto whole = disclosure_.figure(lists_.back().whole.latest()).identity.number();
+    const auto known = std::find_if(reading_.inner.begin(), reading_.inner.end(),
+                                    [&](const auto& entry) { return entry.first == whole; });
+    if (known == reading_.inner.end()) reading_.inner.emplace_back(whole, id_at(token));
+    identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
+  }
   if (of_unknown_whole_) identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
   figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
@@ -395,7 +401,7 @@ void Resolver::mention(const Element& element) {
   remember(identity, stated);
   if (element.is_path) named_ = identity;
   mentioned_ = true;
-  note_fund(identity);
+  if (identity.origin(Dimension::fund) < kOriginTable) note_fund(identity);
   if (!again || !may_go_on(element)) last_part_ = kNoToken;
   take_note();
   if (!first_of_sentence_ || lists_.size() > carried_) return;

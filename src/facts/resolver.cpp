@@ -210,6 +210,8 @@ void Resolver::resolve(const Element& element) {
       }
       if (letters_[element.all.first] == letter::kSemicolon) {
         funds_.mixed = funds_.of_group = false;
+        funds_.of_part = kNone;
+        ++funds_.groups;
         close_undeclared();
         // 其中：人员经费80万元，主要包括：基本工资；公用经费…: the inner list has no figures
         if (lists_.size() > carried_ + 1 && lists_.back().parts.empty()) lists_.pop_back();
@@ -226,7 +228,13 @@ void Resolver::open_list(const Element& element) {
   const auto enumerated = std::exchange(recent_, {});
   const bool classifies = element.kind == ElementKind::classification;
   if (classifies) close_lists(carried_);
-  const auto& whole = classifies || first_of_sentence_ ? main_ : current_;
+  // 收入950万元，为「当年拨付」的资金，其中：… what names no item of its own is of the subject
+  // before
+  const bool no_item =
+      mains_of_sentence_ > 0 &&
+      (!current_ ||
+       (current_->facts.empty() && current_->identity.origin(Dimension::item) == kOriginInherited));
+  const auto& whole = classifies || first_of_sentence_ || no_item ? main_ : current_;
   of_unknown_whole_ = last_figure_is_unread(element.all.first);
   if (!whole || whole->facts.empty() || in_reason_ || of_unknown_whole_) return;
   PartList list{.whole = *whole, .parts = {}, .span = span_of(element.all)};
@@ -241,7 +249,8 @@ void Resolver::open_list(const Element& element) {
   list.supposed = classifies && whole_block != block_;
   list.announced = element.all.last - element.all.first > 1;
   // 接待费2万元，出国费0万元。具体情况如下：the whole of what follows is neither.
-  list.declared_only = element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
+  list.declared_only =
+      no_item || element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
   lists_.push_back(std::move(list));
   first_of_sentence_ = false;
 }

@@ -49,6 +49,9 @@ struct Reading {
   /// Figures of 三公经费 and its parts, whosever they are, and these items.
   std::vector<FactId> scoped;
   std::set<Symbol> family;
+  /// By the number of an identity: the figure that a list gives again as its first part, which is
+  /// less than all of it (本年收入 of 收入预算).
+  std::vector<std::pair<std::uint32_t, FactId>> inner;
   int scope_looks = 0;  ///< how often they were looked through
   /// A heading's year other than the document's, and what its figures are: 二、2021年…决算情况.
   std::optional<std::pair<Symbol, Symbol>> stage;
@@ -113,6 +116,7 @@ class Resolver {
   bool is_bare_total(const Element& element) const;
   bool ends_with_item(const Element& element) const;
   void note_fund(const Identity& identity);
+  bool is_carried_over_by_fund(const Element& element, const Identity& identity) const;
   void take_fund(const Element& element, Identity& identity) const;
   bool is_beside_fund(const Element& element, const Identity& identity) const;
   bool is_weak_alone(const Element& element) const;
@@ -189,6 +193,7 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
+  FactId inner_whole(const Element& element, FactId whole) const;
   bool absorb(Identity& identity) const;
   bool heading_is_total() const;
   void take_item_of_list(Identity& identity) const;
@@ -272,13 +277,17 @@ class Resolver {
   FactId base_fact_ = kNoFact;     ///< that figure, where the comparison states it
   Symbol own_budget_ = kNone;      ///< what 预算 of this year is, in a budget
   bool first_of_sentence_ = true;
+  /// Of totals in this sentence.
   struct Funds {
-    Symbol last = kNone;    ///< that words of a total name
-    bool several = false;   ///< others were named, too, in this sentence
-    bool mixed = false;     ///< and since the last semicolon
-    bool of_group = false;  ///< `last` was named since then
-  } funds_;                 ///< of totals outside lists
-  Symbol owner_ = kNone;    ///< of the paragraph's first owned item: its words before it
+    Symbol last = kNone;     ///< outside lists: that words of a total name
+    bool several = false;    ///< others were named, too
+    bool mixed = false;      ///< and since the last semicolon
+    bool of_group = false;   ///< `last` was named since then
+    bool of_both = false;    ///< of 收支总计, which has parts of other funds
+    Symbol of_part = kNone;  ///< of the last part of a list since then, where its words say so
+    int groups = 0;          ///< semicolons
+  } funds_;
+  Symbol owner_ = kNone;  ///< of the paragraph's first owned item: its words before it
   bool has_owner_ = false;
   int parts_of_sentence_ = 0;    ///< of lists, in this sentence
   int mains_of_sentence_ = 0;    ///< subjects of figures outside lists, in this sentence
