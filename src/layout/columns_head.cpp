@@ -25,7 +25,7 @@ class HeadFinder {
   HeadFinder(const std::vector<const TextLine*>& lines, const std::vector<Band>& bands,
              const std::vector<Segment>& rules, const PageWords& words)
       : lines_(lines), rules_(rules), words_(words) {
-    for (const auto& band : bands) columns_.push_back({band, band, {}});
+    for (const auto& band : bands) columns_.push_back({.band = band, .reach = band, .own = {}});
     top_ = lines.front()->box.middle_y();
     size_ = lines.front()->size;
   }
@@ -34,6 +34,7 @@ class HeadFinder {
     for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
       if (!place(**line)) return std::nullopt;
     }
+    if (may_be_displaced()) return std::nullopt;
     place_labels();
     place_codes();
     row_.assign(columns_.size(), 0);
@@ -104,10 +105,12 @@ class HeadFinder {
     const auto to_left = has_left ? box.left - columns_[right - 1].reach.right : 0;
     const auto to_right = has_right ? columns_[right].reach.left - box.right : 0;
     if (left_free && (!right_free || to_left <= to_right)) {
+      columns_[right - 1].beside = true;
       give(right - 1, head);
       return true;
     }
     if (right_free) {
+      columns_[right].beside = true;
       give(right, head);
       return true;
     }
@@ -122,8 +125,18 @@ class HeadFinder {
       if (outer.columns.first >= right) ++outer.columns.first;
       if (outer.columns.last >= right) ++outer.columns.last;
     }
-    columns_.insert(columns_.begin() + static_cast<std::ptrdiff_t>(right), {band, band, {head}});
+    columns_.insert(columns_.begin() + static_cast<std::ptrdiff_t>(right),
+                    {.band = band, .reach = band, .own = {head}, .added = true});
     return true;
+  }
+
+  /// Heads at the left of their cells, over numbers at the right, are near to those of their
+  /// neighbours too. Beside a column that is empty in all rows nobody knows which is which.
+  bool may_be_displaced() const {
+    return std::adjacent_find(columns_.begin(), columns_.end(),
+                              [](const HeadColumn& a, const HeadColumn& b) {
+                                return (a.added && b.beside) || (a.beside && b.added);
+                              }) != columns_.end();
   }
 
   /// All of a column's own text stands lower.

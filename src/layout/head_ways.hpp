@@ -14,6 +14,8 @@ struct HeadColumn {
   Band band;
   Band reach;  ///< with its head
   std::vector<HeadRun> own;
+  bool added = false;   ///< it is empty in all rows: the head alone tells of it
+  bool beside = false;  ///< the head stands over none of its text
 };
 
 /// The room of a column's cells: its head stands in their middle, so they reach as far to one side
