@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -229,9 +230,10 @@ class IndicatorReader {
 
 }  // namespace
 
-void read_indicators(const Table& table, std::size_t head, std::pair<Dimension, Symbol> named,
-                     FormTable& out, Disclosure& disclosure) {
-  IndicatorReader(table, head, named, out, disclosure).run();
+void read_targets(const Table& table, FormTable& out, Disclosure& disclosure) {
+  const auto head = indicators_head(table, *out.form, disclosure.document);
+  const auto named = read_pairs(table, head, out, disclosure);
+  if (head < table.rows()) IndicatorReader(table, head, named, out, disclosure).run();
 }
 
 }  // namespace gouji

@@ -9,10 +9,8 @@
 #include "facts/blocks.hpp"
 #include "facts/cells.hpp"
 #include "facts/figures.hpp"
-#include "facts/indicator_list.hpp"
 #include "facts/indicators.hpp"
 #include "facts/names.hpp"
-#include "facts/pairs.hpp"
 #include "facts/subject.hpp"
 
 namespace gouji {
@@ -56,9 +54,7 @@ class TableReader {
     if (out_.form != nullptr && !out_.form->blocks.empty()) {
       read_blocks(table_, out_, disclosure_);
     } else if (out_.form != nullptr && !out_.form->pairs.empty()) {
-      const auto head = indicators_head(table_, *out_.form, disclosure_.document);
-      const auto named = read_pairs(table_, head, out_, disclosure_);
-      if (head < table_.rows()) read_indicators(table_, head, named, out_, disclosure_);
+      read_targets(table_, out_, disclosure_);
     } else {
       for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
     }
