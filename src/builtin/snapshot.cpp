@@ -39,13 +39,13 @@ auto fields(Is<Partition> auto& value) {
 }
 
 auto fields(Is<FormColumn> auto& value) {
-  auto& [heads, use, required, gives] = value;
-  return std::tie(heads, use, required, gives);
+  auto& [heads, use, required, names, gives] = value;
+  return std::tie(heads, use, required, names, gives);
 }
 
 auto fields(Is<FormRow> auto& value) {
-  auto& [labels, classes, id, under, names, gives] = value;
-  return std::tie(labels, classes, id, under, names, gives);
+  auto& [labels, classes, id, under, names, score, gives] = value;
+  return std::tie(labels, classes, id, under, names, score, gives);
 }
 
 auto fields(Is<FormSide> auto& value) {
@@ -60,9 +60,9 @@ auto fields(Is<VersionByNote> auto& value) {
 
 auto fields(Is<Form> auto& value) {
   auto& [id, symbol, name, kinds, from, until, optional, titles, gives, fund_from_title, versions,
-         empty_notes, sides, pairs, blocks] = value;
+         empty_notes, sides, pairs, blocks, indicators] = value;
   return std::tie(id, symbol, name, kinds, from, until, optional, titles, gives, fund_from_title,
-                  versions, empty_notes, sides, pairs, blocks);
+                  versions, empty_notes, sides, pairs, blocks, indicators);
 }
 
 auto fields(Is<DocumentKind> auto& value) {

@@ -37,8 +37,8 @@ class BlockReader {
     for (const auto& unit : vocabulary_.units) {
       if (unit.kind == UnitKind::money && unit.text == table.unit) money_ = &unit;
       if (unit.kind == UnitKind::percent && unit.text == "%") percent_ = &unit;
-      if (unit.kind == UnitKind::count && unit.intensive && score_ == nullptr) score_ = &unit;
     }
+    score_ = score_unit(vocabulary_);
   }
 
   void run() {

@@ -51,6 +51,7 @@ class FormReader {
     if (const auto* pairs = reader.optional("pairs")) {
       for (const auto& node : pairs->items) out.pairs.push_back(row(node));
       for (const auto& node : items(reader.optional("blocks"))) out.blocks.push_back(side(node));
+      if (const auto* node = reader.optional("indicators")) out.indicators = side(*node);
     } else {
       for (const auto& node : items(reader.required("sides"))) out.sides.push_back(side(node));
     }
@@ -115,6 +116,7 @@ class FormReader {
     } else {
       out.use = known->second;
     }
+    if (const auto* names = reader.optional("names")) out.names = read_dimension(reader, *names);
     out.gives = read_overlay(reader, symbols_);
     return out;
   }
@@ -137,6 +139,7 @@ class FormReader {
                 .id = reader.text("id"),
                 .under = reader.text("under"),
                 .names = std::nullopt,
+                .score = reader.text("is") == "score",
                 .gives = {}};
     if (const auto* names = reader.optional("names")) out.names = read_dimension(reader, *names);
     if (out.labels.empty() != out.classes) {

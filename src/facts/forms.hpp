@@ -24,6 +24,8 @@ struct FormColumn {
   std::vector<std::vector<std::string>> heads;
   ColumnUse use = ColumnUse::amount;
   bool required = false;  ///< a table without it is another form
+  std::optional<Dimension>
+      names;  ///< of a list of indicators: its text is this dimension's value down to the next text
   Overlay gives;
 };
 
@@ -33,7 +35,8 @@ struct FormRow {
   std::string id;
   std::string under;  ///< holds only below the row with that id
   std::optional<Dimension>
-      names;  ///< of a pair: the text behind the label is this dimension's value
+      names;           ///< of a pair: the text behind the label is this dimension's value
+  bool score = false;  ///< of a pair: what stands behind it is a weight, and no money
   Overlay gives;
 };
 
@@ -70,6 +73,7 @@ struct Form {
   std::vector<FormSide> sides;
   std::vector<FormRow> pairs;    ///< of a form without a head: labels with their amount behind them
   std::vector<FormSide> blocks;  ///< of such a form: parts that have a head of their own
+  std::optional<FormSide> indicators;  ///< of such a form: the list of indicators below the pairs
 };
 
 /// Takes the keys of a form's file from `reader`; what is wrong is reported there.

@@ -62,8 +62,10 @@ std::string name_with(const Identity& identity, const Disclosure& disclosure, Co
   };
   const auto& known = disclosure.vocabulary->known;
   std::string out;
-  if (identity.has(Dimension::project) && identity[Dimension::project] != kUnknown)
-    out.append(word(Dimension::project)).append("项目");
+  if (identity.has(Dimension::project) && identity[Dimension::project] != kUnknown) {
+    out.append(word(Dimension::project));
+    if (!out.ends_with("项目")) out.append("项目");
+  }
   const auto period = identity[Dimension::period];
   if (period != kNone && period != known.this_year) out.append(word(Dimension::period));
   const auto fund = word(Dimension::fund);

@@ -32,14 +32,18 @@ const FormRow* row_named(const Form& form, const std::string& label, const std::
   return nullptr;
 }
 
+bool has_head(const FormSide& block, const std::string& label) {
+  return std::any_of(block.columns.begin(), block.columns.end(), [&](const FormColumn& column) {
+    return std::any_of(column.heads.begin(), column.heads.end(),
+                       [&](const auto& head) { return head.back() == label; });
+  });
+}
+
 /// One of the heads of the form's blocks.
 bool is_head(const Form& form, const std::string& label) {
-  return std::any_of(form.blocks.begin(), form.blocks.end(), [&](const FormSide& block) {
-    return std::any_of(block.columns.begin(), block.columns.end(), [&](const FormColumn& column) {
-      return std::any_of(column.heads.begin(), column.heads.end(),
-                         [&](const auto& head) { return head.back() == label; });
-    });
-  });
+  return (form.indicators && has_head(*form.indicators, label)) ||
+         std::any_of(form.blocks.begin(), form.blocks.end(),
+                     [&](const FormSide& block) { return has_head(block, label); });
 }
 
 class PairReader {
@@ -50,10 +54,11 @@ class PairReader {
         vocabulary_.units.begin(), vocabulary_.units.end(),
         [&](const Unit& unit) { return unit.kind == UnitKind::money && unit.text == table_.unit; });
     if (known != vocabulary_.units.end()) unit_ = &*known;
+    score_ = score_unit(vocabulary_);
   }
 
-  void run() {
-    for (std::size_t line = 0; line < table_.rows(); ++line) {
+  std::pair<Dimension, Symbol> run(std::size_t lines) {
+    for (std::size_t line = 0; line < lines; ++line) {
       const FormRow* label = nullptr;
       std::int32_t printed = -1;
       for (std::size_t column = 0; column < table_.columns; ++column) {
@@ -74,6 +79,8 @@ class PairReader {
         printed = -1;
       }
     }
+    if (named_.second == kNone) name(Dimension::project, fmt::format("表{}", out_.table + 1));
+    return named_;
   }
 
  private:
@@ -113,12 +120,15 @@ class PairReader {
                                 .cells = std::vector<FactId>(table_.columns, kNoFact)});
     auto& made = disclosure_.rows.back();
     made.known = label != nullptr;
-    const auto& unit = unit_ != nullptr ? *unit_ : vocabulary_.units.front();
-    auto figure =
-        money_figure(cell.number, cell.negative, unit, span_of(table_.cell(line, column)));
+    const bool score = label != nullptr && label->score;
+    const auto* const known = score ? score_ : unit_;
+    const auto& unit = known != nullptr ? *known : vocabulary_.units.front();
+    // A weight in brackets, (10), is none below zero.
+    auto figure = money_figure(cell.number, cell.negative && !score, unit,
+                               span_of(table_.cell(line, column)));
     figure.row = row;
     figure.column = static_cast<std::int32_t>(column);
-    if (label != nullptr && unit_ != nullptr) {
+    if (label != nullptr && known != nullptr) {
       figure.identity = disclosure_.identities.keep(identity_of(*label));
       figure.state = FigureState::read;
     }
@@ -135,7 +145,8 @@ class PairReader {
     if (named_.second == kNone) name(Dimension::project, fmt::format("表{}", out_.table + 1));
     out.set(named_.first, named_.second, kOriginTable);
     if (!out.has(Dimension::period)) out.set(Dimension::period, known.this_year, kOriginDefault);
-    out.set(Dimension::measure, known.amount, kOriginTable);
+    out.set(Dimension::measure, row.score ? known.count : known.amount, kOriginTable);
+    if (row.score) out.set(Dimension::unit, score_->symbol, kOriginTable);
     fill_defaults(out, vocabulary_);
     return out;
   }
@@ -150,6 +161,7 @@ class PairReader {
   Disclosure& disclosure_;
   const Vocabulary& vocabulary_;
   const Unit* unit_ = nullptr;
+  const Unit* score_ = nullptr;
   std::pair<Dimension, Symbol> named_{Dimension::project, kNone};
   std::map<std::size_t, std::string> opened_;  ///< by column: the last row that others stand under
 };
@@ -163,6 +175,13 @@ const Unit* unit_in_brackets(std::string_view text, const Vocabulary& vocabulary
                (text.find("(" + unit.text + ")") != std::string_view::npos ||
                 text.ends_with("单位:" + unit.text + ")"));
       });
+  return found == vocabulary.units.end() ? nullptr : &*found;
+}
+
+const Unit* score_unit(const Vocabulary& vocabulary) {
+  const auto found =
+      std::find_if(vocabulary.units.begin(), vocabulary.units.end(),
+                   [](const Unit& unit) { return unit.kind == UnitKind::count && unit.intensive; });
   return found == vocabulary.units.end() ? nullptr : &*found;
 }
 
@@ -196,8 +215,9 @@ const Form* form_of_pairs(const Table& table, const Disclosure& disclosure) {
   return nullptr;
 }
 
-void read_pairs(const Table& table, FormTable& out, Disclosure& disclosure) {
-  PairReader(table, out, disclosure).run();
+std::pair<Dimension, Symbol> read_pairs(const Table& table, std::size_t lines, FormTable& out,
+                                        Disclosure& disclosure) {
+  return PairReader(table, out, disclosure).run(lines);
 }
 
 }  // namespace gouji

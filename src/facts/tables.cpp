@@ -8,10 +8,10 @@
 #include "base/text.hpp"
 #include "facts/blocks.hpp"
 #include "facts/cells.hpp"
-#include "facts/names.hpp"
-#include "facts/pairs.hpp"
-#include "facts/subject.hpp"
 #include "facts/figures.hpp"
+#include "facts/indicators.hpp"
+#include "facts/names.hpp"
+#include "facts/subject.hpp"
 
 namespace gouji {
 namespace {
@@ -54,7 +54,7 @@ class TableReader {
     if (out_.form != nullptr && !out_.form->blocks.empty()) {
       read_blocks(table_, out_, disclosure_);
     } else if (out_.form != nullptr && !out_.form->pairs.empty()) {
-      read_pairs(table_, out_, disclosure_);
+      read_targets(table_, out_, disclosure_);
     } else {
       for (auto line = recognised_.body; line < table_.rows(); ++line) read_line(line);
     }

@@ -7,16 +7,11 @@
 
 #include "layout/columns.hpp"
 #include "layout/head_cell.hpp"
+#include "layout/head_ways.hpp"
 #include "layout/known_heads.hpp"
 
 namespace gouji {
 namespace {
-
-struct Column {
-  Band band;
-  Band reach;  ///< with its head
-  std::vector<HeadRun> own;
-};
 
 /// A cell over several columns, or what may be one.
 struct Outer {
@@ -30,7 +25,7 @@ class HeadFinder {
   HeadFinder(const std::vector<const TextLine*>& lines, const std::vector<Band>& bands,
              const std::vector<Segment>& rules, const PageWords& words)
       : lines_(lines), rules_(rules), words_(words) {
-    for (const auto& band : bands) columns_.push_back({band, band, {}});
+    for (const auto& band : bands) columns_.push_back({.band = band, .reach = band, .own = {}});
     top_ = lines.front()->box.middle_y();
     size_ = lines.front()->size;
   }
@@ -39,6 +34,7 @@ class HeadFinder {
     for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
       if (!place(**line)) return std::nullopt;
     }
+    if (may_be_displaced()) return std::nullopt;
     place_labels();
     place_codes();
     row_.assign(columns_.size(), 0);
@@ -109,10 +105,12 @@ class HeadFinder {
     const auto to_left = has_left ? box.left - columns_[right - 1].reach.right : 0;
     const auto to_right = has_right ? columns_[right].reach.left - box.right : 0;
     if (left_free && (!right_free || to_left <= to_right)) {
+      columns_[right - 1].beside = true;
       give(right - 1, head);
       return true;
     }
     if (right_free) {
+      columns_[right].beside = true;
       give(right, head);
       return true;
     }
@@ -127,19 +125,29 @@ class HeadFinder {
       if (outer.columns.first >= right) ++outer.columns.first;
       if (outer.columns.last >= right) ++outer.columns.last;
     }
-    columns_.insert(columns_.begin() + static_cast<std::ptrdiff_t>(right), {band, band, {head}});
+    columns_.insert(columns_.begin() + static_cast<std::ptrdiff_t>(right),
+                    {.band = band, .reach = band, .own = {head}, .added = true});
     return true;
   }
 
+  /// Heads at the left of their cells, over numbers at the right, are near to those of their
+  /// neighbours too. Beside a column that is empty in all rows nobody knows which is which.
+  bool may_be_displaced() const {
+    return std::adjacent_find(columns_.begin(), columns_.end(),
+                              [](const HeadColumn& a, const HeadColumn& b) {
+                                return (a.added && b.beside) || (a.beside && b.added);
+                              }) != columns_.end();
+  }
+
   /// All of a column's own text stands lower.
-  bool is_above(const HeadRun& head, const Column& column) const {
+  bool is_above(const HeadRun& head, const HeadColumn& column) const {
     return std::all_of(column.own.begin(), column.own.end(),
                        [&](const HeadRun& own) { return own.y - head.y >= size_ / 2; });
   }
 
   /// Its text, that of the topmost line aside, stands in the lower half of a head from `top` to
   /// `bottom`: something else stands over it.
-  bool is_low(const Column& column, std::int32_t top, std::int32_t bottom) const {
+  bool is_low(const HeadColumn& column, std::int32_t top, std::int32_t bottom) const {
     std::int32_t least = bottom;
     std::int32_t most = top;
     for (const auto& head : column.own) {
@@ -165,7 +173,7 @@ class HeadFinder {
 
   /// The same where the text is too short to reach over more than the column in the middle.
   void place_codes() {
-    const auto is_bare = [](const Column& column) {
+    const auto is_bare = [](const HeadColumn& column) {
       return column.own.empty() && !column.band.amounts;
     };
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -242,35 +250,6 @@ class HeadFinder {
     return out;
   }
 
-  /// The room of a column's cells: its head stands in their middle, so they reach as far to one
-  /// side as its text does to the other.
-  Band room(const Column& column) const {
-    if (column.own.empty()) return column.reach;
-    auto left = column.own.front().run.box.left;
-    auto right = column.own.front().run.box.right;
-    for (const auto& head : column.own) {
-      left = std::min(left, head.run.box.left);
-      right = std::max(right, head.run.box.right);
-    }
-    const auto middle = left + (right - left) / 2;
-    const auto half =
-        std::max({middle - left, middle - column.band.left, column.band.right - middle});
-    return {middle - half, middle + half, column.band.amounts};
-  }
-
-  /// How far a cell is from the middle of the columns that it would stand over.
-  std::int32_t miss(const HeadRun& head, Range columns) const {
-    const auto left = room(columns_[columns.first]).left;
-    const auto right = room(columns_[columns.last]).right;
-    return std::abs(head.run.box.middle_x() - (left + (right - left) / 2));
-  }
-
-  std::int32_t allowed(Range columns) const {
-    constexpr std::int32_t kPart = 20;  // of the width: columns may differ in theirs
-    return size_ * 3 / 4 +
-           (columns_[columns.last].reach.right - columns_[columns.first].reach.left) / kPart;
-  }
-
   /// The columns that the rule below a cell spans, where it has one of its own.
   std::optional<Range> ruled(const HeadRun& head, Range within) const {
     const auto middle = head.run.box.middle_x();
@@ -297,13 +276,8 @@ class HeadFinder {
       if (const auto found = ruled(head, range)) ranges.push_back(*found);
     }
     if (ranges.size() != outer.size()) {
-      best_.clear();
-      least_ = next_ = std::numeric_limits<std::int32_t>::max();
-      ways_ = 0;
-      std::vector<Range> way;
-      try_ways(range, outer, way, 0);
-      if (best_.empty() || next_ - least_ < size_ / 2) return divide_by_words(range, outer, row);
-      ranges = best_;
+      ranges = only_way(columns_, range, outer, size_);
+      if (ranges.empty()) return divide_by_words(range, outer, row);
     }
     for (std::size_t i = 1; i < outer.size(); ++i) {
       if (ranges[i].first <= ranges[i - 1].last) return false;
@@ -315,7 +289,7 @@ class HeadFinder {
   bool divide_by_words(Range range, const std::vector<HeadRun>& outer, std::size_t row) {
     std::vector<LabelledColumn> below;
     for (auto i = range.first; i <= range.last; ++i) {
-      below.push_back({head_text(columns_[i].own), room(columns_[i])});
+      below.push_back({head_text(columns_[i].own), room_of(columns_[i])});
     }
     auto ranges = known_ranges(outer, below, words_);
     if (!ranges) return false;
@@ -334,34 +308,6 @@ class HeadFinder {
       }
     }
     return true;
-  }
-
-  /// All ways to give the columns of a range to the cells in their order.
-  void try_ways(Range range, const std::vector<HeadRun>& outer, std::vector<Range>& way,
-                std::int32_t cost) {
-    constexpr std::size_t kMostWays = 5'000;
-    const auto index = way.size();
-    const auto begin = index == 0 ? range.first : way.back().last + 1;
-    if (++ways_ > kMostWays) return;
-    if (index == outer.size()) {
-      if (begin != range.last + 1) return;
-      if (cost < least_) {
-        next_ = least_;
-        least_ = cost;
-        best_ = way;
-      } else {
-        next_ = std::min(next_, cost);
-      }
-      return;
-    }
-    for (auto last = begin; last <= range.last; ++last) {
-      const Range columns{begin, last};
-      const auto missed = miss(outer[index], columns);
-      if (missed > allowed(columns)) continue;
-      way.push_back(columns);
-      try_ways(range, outer, way, cost + missed);
-      way.pop_back();
-    }
   }
 
   std::optional<Head> write() const {
@@ -400,13 +346,9 @@ class HeadFinder {
   const std::vector<const TextLine*>& lines_;
   const std::vector<Segment>& rules_;
   const PageWords& words_;
-  std::vector<Column> columns_;
-  std::vector<Outer> wide_;   ///< over several columns, not yet known which
-  std::vector<Outer> outer_;  ///< over several columns
-  std::vector<Range> best_;
-  std::int32_t least_ = 0;
-  std::int32_t next_ = 0;
-  std::size_t ways_ = 0;
+  std::vector<HeadColumn> columns_;
+  std::vector<Outer> wide_;       ///< over several columns, not yet known which
+  std::vector<Outer> outer_;      ///< over several columns
   std::vector<std::size_t> row_;  ///< of the head, that a column's own cell stands in
   std::int32_t top_ = 0;
   std::int32_t size_ = 0;

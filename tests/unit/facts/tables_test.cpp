@@ -49,6 +49,20 @@ std::string form_of(const std::string& title, const std::string& head) {
   return form == nullptr ? "" : form->id;
 }
 
+TEST_CASE("a project called 项目 is told without a second 项目", "[tables]") {
+  for (const auto& [project, told] :
+       {std::pair("河道清淤", "河道清淤项目年度项目资金（年初预算）"),
+        std::pair("除险加固项目", "除险加固项目年度项目资金（年初预算）")}) {
+    const auto disclosure =
+        disclosure_of(std::string("  - title: 项目支出绩效目标表\n    unit: 万元\n") +
+                      "    rows:\n      - [项目名称, " + project +
+                      "]\n      - [年度资金总额, '12.00']\n"
+                      "      - [其他资金, '12.00']\n");
+    REQUIRE(!disclosure.figures.empty());
+    CHECK(told_name(disclosure.figures.front().identity, disclosure, true) == told);
+  }
+}
+
 TEST_CASE("a table is told by its title and head", "[tables]") {
   const std::string tree = "[科目编码, 科目名称, 合计, 基本支出, 项目支出]";
   CHECK(form_of("支出决算表", tree) == "expenditure");

@@ -102,6 +102,40 @@ TEST_CASE("heads at the foot of their cells stand below what the forms have abov
   }
 }
 
+TEST_CASE("beside an empty column no head is another column's", "[layout]") {
+  // Heads at the left of their cells, numbers at the right, and nothing in one column or two.
+  const std::vector<double> lefts{60, 184, 237.5, 285.5, 339.5, 414.5};
+  const std::vector<double> rights{231.5, 279.5, 333.5, 408.5, 458.5};
+  const std::vector<std::string> heads{"科目名称", "合计",         "基本支出",
+                                       "项目支出", "上缴上级支出", "经营支出"};
+  std::size_t told = 0;
+  for (unsigned filled = 1; filled < 32; ++filled) {
+    PdfBuilder pdf;
+    auto& page =
+        pdf.page().text(220, 80, "2031年度支出决算表", 16).text(400, 100, "单位：万元", kSize);
+    for (std::size_t i = 0; i < heads.size(); ++i) page.text(lefts[i], 140, heads[i], kSize);
+    const std::vector<std::string> printed{"31.50", "32.50", "33.50", "4.50", "5.50"};
+    double y = 158;
+    for (const auto* label : {"合计", "教育支出", "农林水支出"}) {
+      page.text(60, y, label, kSize);
+      for (std::size_t i = 0; i < printed.size(); ++i) {
+        const auto width = static_cast<double>(printed[i].size()) * kSize / 2;
+        if ((filled >> i & 1U) != 0) page.text(rights[i] - width, y, printed[i], kSize);
+      }
+      y += 16;
+    }
+    const auto document = read_pdf(pdf);
+    if (document.tables.empty()) continue;
+    ++told;
+    std::string expected = "合计";
+    for (std::size_t i = 0; i < printed.size(); ++i)
+      expected += "|" + ((filled >> i & 1U) != 0 ? printed[i] : std::string());
+    INFO(filled);
+    CHECK(rows(document, 0).at(1) == expected);
+  }
+  CHECK(told > 0);
+}
+
 TEST_CASE("a head of one line, all its cells at the foot, is a head", "[layout]") {
   PdfBuilder pdf;
   auto& page =
