@@ -88,6 +88,15 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
+bool has_ideograph(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto character = character_at(text, at);
+    if (is_ideograph(character.code)) return true;
+    at += character.bytes;
+  }
+  return false;
+}
+
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r");
   if (first == std::string_view::npos) return {};

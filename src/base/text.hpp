@@ -45,6 +45,10 @@ inline bool has_word(std::string_view text, std::string_view word) {
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Chinese characters: what names are made of.
+inline bool is_ideograph(char32_t code) { return code >= 0x3400 && code <= 0x9FFF; }
+bool has_ideograph(std::string_view text);
+
 /// Without blanks, tabs and carriage returns at both ends.
 std::string_view trimmed(std::string_view text);
 

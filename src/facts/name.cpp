@@ -75,7 +75,8 @@ std::string name_with(const Identity& identity, const Disclosure& disclosure, Co
                             : fund.ends_with("预算") ? "财政拨款"
                                                      : "预算财政拨款");
   }
-  out.append(word(Dimension::qualifier));
+  // 办公费、印刷费「等」公用经费: which of it, its name cannot tell
+  if (word(Dimension::qualifier) != "等") out.append(word(Dimension::qualifier));
   const auto item = identity[Dimension::item];
   bool named = false;
   bool coded = false;  // a code says nothing of income, expenditure or balance

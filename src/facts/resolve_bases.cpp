@@ -96,8 +96,9 @@ FactId Resolver::prior_fact() const {
   // 1-6月收入比上年增加: of the year before nothing but the same months
   if (part_of_year_ != kNone || !reading_.part_of_year.empty()) return kNoFact;
   // 二、2024年预算草案: 上年 is not the year before the text's there
-  if (disclosure_.of_government && current_->identity[Dimension::period] !=
-                                       vocabulary_.known.this_year) return kNoFact;
+  if (disclosure_.of_government &&
+      current_->identity[Dimension::period] != vocabulary_.known.this_year)
+    return kNoFact;
   const auto stated = known_fact(wanted);
   if (stated == kNoFact || prior_version_ != kNone || own_budget_ == kNone) return stated;
   // In a budget, what 2022年三公经费支出8.00万元 was, planned or spent, is not said.

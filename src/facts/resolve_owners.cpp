@@ -68,17 +68,16 @@ void Resolver::give_owner(Identity& identity) const {
   // 上解支出5亿元，「支出总计」155亿元: a grand total is not of the words before
   const auto& balances = vocabulary_.may_be_negative;
   const auto of = identity[Dimension::item];
-  const bool goes_on = is_weak(of, vocabulary_) ||
-                       std::find(balances.begin(), balances.end(), of) != balances.end();
+  const bool goes_on =
+      is_weak(of, vocabulary_) || std::find(balances.begin(), balances.end(), of) != balances.end();
   const bool told = fund == kOriginDefault && said_words_ != kNone && goes_on;
   if (told && !identity.has(Dimension::qualifier))
     identity.set(Dimension::qualifier, said_words_, kOriginInherited);
   if (said_scope_ != kNone && !identity.has(Dimension::qualifier))
     identity.set(Dimension::qualifier, said_scope_, kOriginInherited);
-  const bool unsaid = said_scope_ == kNone && !heading_.has(Dimension::qualifier) &&
-                      !heading_.has(Dimension::fund);
-  if (bare && unsaid && !told)
-    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  const bool unsaid =
+      said_scope_ == kNone && !heading_.has(Dimension::qualifier) && !heading_.has(Dimension::fund);
+  if (bare && unsaid && !told) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
 }
 
 }  // namespace gouji

@@ -48,9 +48,24 @@ bool Resolver::is_another_cause(std::size_t at) const {
   return true;
 }
 
+/// 主要用于保障人员支出，「比上年增加」20万元: behind what an item is spent on, a change is the
+/// item's.
+bool Resolver::goes_on_with_change(std::uint32_t first, std::uint32_t at) const {
+  constexpr LetterSet kFigures("AN");
+  constexpr LetterSet kTells("DL");
+  if (at >= letters_.size() || letters_[at] != '<') return false;
+  if (std::any_of(letters_.begin() + first, letters_.begin() + at,
+                  [&](char letter) { return kFigures.has(letter); })) {
+    return false;  // of what the figure inside is about
+  }
+  const auto element = next_element(letters_, at);
+  const auto next = element.all.last;
+  return element.kind == ElementKind::base && next < letters_.size() && kTells.has(letters_[next]);
+}
+
 /// Where a reason ends: at the full stop, at a semicolon behind which no other cause stands
 /// (一是…； 二是…), or before 其中 and an item.
-std::uint32_t Resolver::reason_end(std::uint32_t first) const {
+std::uint32_t Resolver::reason_end(std::uint32_t first, bool is_purpose) const {
   auto at = first;
   for (; at < letters_.size(); ++at) {
     const char c = letters_[at];
@@ -61,6 +76,7 @@ std::uint32_t Resolver::reason_end(std::uint32_t first) const {
       return at - 1;
     }
     if (c == letter::kComma && goes_on_with_last_year(at + 1)) return at;
+    if (c == letter::kComma && is_purpose && goes_on_with_change(first, at + 1)) return at;
   }
   return at;
 }
@@ -124,7 +140,9 @@ bool Resolver::goes_on_below() const {
 
 std::uint32_t Resolver::reason(const Element& element) {
   const auto first = element.all.last;
-  const auto last = reason_end(first);
+  const bool is_purpose = letters_.substr(element.all.first, first - element.all.first)
+                              .find(static_cast<char>(Role::purpose)) != std::string_view::npos;
+  const auto last = reason_end(first, is_purpose);
   if (first == letters_.size() && letters_.back() == letter::kColon && goes_on_below()) return last;
   Reason reason{.span = span_of({first, last}), .introduction = span_of(element.all)};
   if (first == last) {
@@ -189,8 +207,6 @@ std::uint32_t Resolver::reason(const Element& element) {
   current_ = outer_current;
   lists_ = outer_lists;
 
-  const bool is_purpose = letters_.substr(element.all.first, first - element.all.first)
-                              .find(static_cast<char>(Role::purpose)) != std::string_view::npos;
   if (!is_purpose) {
     disclosure_.reasons.push_back(reason);
     explain(static_cast<std::int32_t>(disclosure_.reasons.size()) - 1, element.all.first);

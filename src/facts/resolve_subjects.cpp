@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "facts/subject.hpp"
 
 namespace gouji {
@@ -46,8 +47,9 @@ Identity Resolver::subject_identity(const Element& element) {
                        identity[Dimension::version] != known.unnamed_budget &&
                        words.size() >= kShortestName && element.kind == ElementKind::stated;
     if (!names && !identity.has(Dimension::item)) return {};
-    identity.set(names ? Dimension::item : Dimension::qualifier, disclosure_.symbols->intern(words),
-                 kOriginText);
+    // ****支出2万元，****支出4万元: masked names may be anybody's
+    const auto said = has_ideograph(words) ? disclosure_.symbols->intern(words) : kUnknown;
+    identity.set(names ? Dimension::item : Dimension::qualifier, said, kOriginText);
   }
   // 事业收入预算为「收入」10.00万元: the subject before goes on
   const bool again = current_ && has_role(letter_before(element.all.first), Role::copula) &&

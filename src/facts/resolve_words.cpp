@@ -81,20 +81,21 @@ std::optional<Identity> Resolver::enumeration(const Identity& last, const Elemen
 /// 「2、20126-档案事务」114万元: nothing but a name stands between the number and the amount.
 std::optional<Identity> Resolver::opening_name(const Element& element) const {
   const auto end = element.all.first;
-  const bool opens = element.subject.empty() && end > 1 &&
-                     letters_.front() == letter::kListNumber &&
+  const auto first = letters_.front() == letter::kListNumber ? 1 : behind_number();
+  const bool opens = element.subject.empty() && first > 0 && end > first &&
                      letters_[static_cast<std::size_t>(element.figure)] == letter::kMoney;
   if (!opens) return std::nullopt;
-  const auto names = letters_.substr(1, end - 1);
+  const auto names = letters_.substr(first, end - first);
   constexpr LetterSet kWords("()<fdEc=x0n/");
   const bool only_words =
       std::all_of(names.begin(), names.end(), [&](char letter) { return kWords.has(letter); });
-  if (!only_words || names.back() != letter::kUnknown) return std::nullopt;
+  const bool coded = names.ends_with("(n)") || names.ends_with("(0)");  // 乡镇卫生院（2100302）
+  if (!only_words || (names.back() != letter::kUnknown && !coded)) return std::nullopt;
   constexpr std::size_t kShortest = 9;  // bytes: three characters
   constexpr std::size_t kLongest = 90;
   const auto& text = disclosure_.document.blocks[block_].folded.text();
-  const auto words =
-      std::string_view(text).substr(tokens_[1].begin, tokens_[end - 1].end - tokens_[1].begin);
+  const auto words = std::string_view(text).substr(tokens_[first].begin,
+                                                   tokens_[end - 1].end - tokens_[first].begin);
   if (words.size() < kShortest || words.size() > kLongest) return std::nullopt;
   Identity out;
   out.set(Dimension::fund, heading_[Dimension::fund], kOriginHeading);

@@ -227,7 +227,8 @@ class Resolver {
   bool is_behind_bracket_of_name(const Element& element) const;
   bool is_inside_name(std::size_t at) const;
   std::string_view qualifier_before(const Element& element) const;
-  std::uint32_t reason_end(std::uint32_t first) const;
+  std::uint32_t reason_end(std::uint32_t first, bool is_purpose) const;
+  bool goes_on_with_change(std::uint32_t first, std::uint32_t at) const;
   bool is_another_cause(std::size_t at) const;
   bool is_of_words_between(const Element& element);
   bool goes_on_with_last_year(std::uint32_t at) const;

@@ -21,9 +21,7 @@ std::u32string letters_of(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = character_at(text, at);
-    constexpr char32_t kFirst = 0x3400;  // ideographs
-    constexpr char32_t kLast = 0x9FFF;
-    if (c.code >= kFirst && c.code <= kLast) out.push_back(c.code);
+    if (is_ideograph(c.code)) out.push_back(c.code);
     at += c.bytes;
   }
   return out;
