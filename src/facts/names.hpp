@@ -2,8 +2,6 @@
 // One name for what text and tables say differently: classes by their codes, and dimensions that a
 // narrative leaves to its tables.
 
-#include <string_view>
-
 #include <string>
 #include <string_view>
 #include <vector>
