@@ -8,6 +8,13 @@
 #include "facts/subject.hpp"
 
 namespace gouji {
+namespace {
+
+Direction direction_of(const Claim& change) {
+  return change.delta != kNoFact ? change.delta_direction : change.rate_direction;
+}
+
+}  // namespace
 
 /// 决算数小于预算数的主要原因是压减接待，「与上年相比」减少0.60万元: after a comparison with the
 /// budget, that with the year before is no part of the reason.
@@ -97,8 +104,25 @@ bool Resolver::is_of_another_change(std::uint32_t token) const {
   return false;
 }
 
+/// 比预算减少3万元，比上年增加7万元，「减少」的主要原因是…: one of the claims from `first` on is a
+/// change in this direction.
+bool Resolver::changed_so(std::size_t first, Direction direction) const {
+  const auto& claims = disclosure_.claims;
+  for (auto i = first; i < claims.size() && direction != Direction::none; ++i) {
+    if (claims[i].kind == ClaimKind::change && direction_of(claims[i]) == direction) return true;
+  }
+  return false;
+}
+
+/// 增加3批次，「费用」减少的主要原因是…: words of its own before the direction.
+bool Resolver::is_introduced_as_own(std::uint32_t token) const {
+  constexpr LetterSet kMarks(",;.:");
+  return token > 0 && !kMarks.has(letters_[token - 1]);
+}
+
 /// Gives a reason to the claims before it. Of changes that point in different directions
-/// (比预算减少 3万元，比上年增加7万元，主要原因是…) it explains the last.
+/// (比预算减少 3万元，比上年增加7万元，主要原因是…) it explains those that its introduction names, or
+/// else the last. One that is introduced as the reason of something else explains none.
 void Resolver::explain(std::int32_t index, std::uint32_t token) {
   if (is_of_another_change(token)) {
     unexplained_ = disclosure_.claims.size();
@@ -106,12 +130,17 @@ void Resolver::explain(std::int32_t index, std::uint32_t token) {
   }
   const auto first =
       std::max(unexplained_, first_of_sentence_ ? last_sentence_claims_ : sentence_claims_);
-  auto direction = Direction::none;
+  const auto introduced = disclosure_.reasons[static_cast<std::size_t>(index)].introduced;
+  auto direction = changed_so(first, introduced) ? introduced : Direction::none;
+  if (introduced != direction && is_introduced_as_own(token)) {
+    unexplained_ = disclosure_.claims.size();
+    return;
+  }
   for (auto i = disclosure_.claims.size(); i > first; --i) {
     auto& claim = disclosure_.claims[i - 1];
     if (claim.kind == ClaimKind::share || claim.kind == ClaimKind::parts) continue;
     if (claim.kind == ClaimKind::change) {
-      const auto own = claim.delta != kNoFact ? claim.delta_direction : claim.rate_direction;
+      const auto own = direction_of(claim);
       if (direction == Direction::none) direction = own;
       if (own != direction) continue;
     }
@@ -149,7 +178,8 @@ std::uint32_t Resolver::reason(const Element& element) {
     const auto end = reason.introduction.end;
     reason.span = {block_, end, end};
   }
-  if (element.direction >= 0) reason.introduced = direction_at(element.direction);
+  const bool both = has_role(letter_before(element.all.first), Role::direction);  // 增减原因是
+  if (element.direction >= 0 && !both) reason.introduced = direction_at(element.direction);
   bool later = false;  // causes behind the first soften what it says, and say nothing alone
   for (auto at = first; at < last; ++at) {
     const auto& token = tokens_[at];

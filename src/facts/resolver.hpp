@@ -104,6 +104,8 @@ class Resolver {
   void explain(std::int32_t index, std::uint32_t token);
   void tell_cause(const Element& element);
   bool is_of_another_change(std::uint32_t token) const;
+  bool changed_so(std::size_t first, Direction direction) const;
+  bool is_introduced_as_own(std::uint32_t token) const;
   void end_sentence();
   void open_bracket(const Element& element);
   void close_bracket();
