@@ -172,7 +172,7 @@ std::uint32_t Resolver::reason(const Element& element) {
       const bool up = vocabulary_.phrases[token.index].direction == Direction::up;
       (up ? reason.up : reason.down) = true;
     }
-    if (has_role(c, Role::excuse)) reason.excused = true;
+    if (has_role(c, Role::excuse) && !vocabulary_.phrases[token.index].weak) reason.excused = true;
     if (c == letter::kPeriod) {
       for (const auto& [d, value] : vocabulary_.phrases[token.index].gives) {
         if (value == vocabulary_.known.last_year) reason.names_last_year = true;
