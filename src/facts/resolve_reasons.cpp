@@ -121,8 +121,8 @@ bool Resolver::is_introduced_as_own(std::uint32_t token) const {
 }
 
 /// Gives a reason to the claims before it. Of changes that point in different directions
-/// (比预算减少 3万元，比上年增加7万元，主要原因是…) it explains those that its introduction names, or
-/// else the last. One that is introduced as the reason of something else explains none.
+/// (比预算减少 3万元，比上年增加7万元，主要原因是…) it explains those that its introduction names,
+/// or else the last. One that is introduced as the reason of something else explains none.
 void Resolver::explain(std::int32_t index, std::uint32_t token) {
   if (is_of_another_change(token)) {
     unexplained_ = disclosure_.claims.size();
@@ -190,7 +190,7 @@ std::uint32_t Resolver::reason(const Element& element) {
       const bool up = vocabulary_.phrases[token.index].direction == Direction::up;
       (up ? reason.up : reason.down) = true;
     }
-    if (has_role(c, Role::excuse)) reason.excused = true;
+    if (has_role(c, Role::excuse) && !vocabulary_.phrases[token.index].weak) reason.excused = true;
     if (c == letter::kPeriod) {
       for (const auto& [d, value] : vocabulary_.phrases[token.index].gives) {
         if (value == vocabulary_.known.last_year) reason.names_last_year = true;

@@ -138,7 +138,7 @@ class VocabularyLoader::Impl {
     YamlReader reader(node, vocabulary_.files.back(), errors_);
     Phrase phrase{.text = {}, .role = role, .gives = {}, .file = file_, .line = node.at.line};
     const auto* say = reader.required("say");
-    phrase.weak = role == Role::subject && reader.boolean("weak");
+    if (role == Role::subject || role == Role::excuse) phrase.weak = reader.boolean("weak");
     phrase.counted = role == Role::subject && reader.boolean("counted");
     for (const auto& item : reader.texts("unless")) {
       phrase.unless.push_back(vocabulary_.symbols.intern(fold(item)));
