@@ -48,42 +48,60 @@ bool is_total(const Identity& identity, const Vocabulary& vocabulary) {
          });
 }
 
+/// The amounts of each total, in the order in which the text first has them.
+std::vector<std::vector<FactId>> totals(const Disclosure& disclosure) {
+  std::vector<std::vector<FactId>> out;
+  std::unordered_map<Identity, std::size_t, IdentityHash> known;
+  for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
+    const auto& figure = disclosure.figures[i];
+    if (!is_amount(figure, disclosure)) continue;
+    if (!is_total(figure.identity, *disclosure.vocabulary)) continue;
+    const auto [group, is_new] = known.try_emplace(figure.identity, out.size());
+    if (is_new) out.emplace_back();
+    out[group->second].push_back(static_cast<FactId>(i));
+  }
+  return out;
+}
+
+/// It is more than what others of its name are: compared with nothing but their sum.
+void set_apart(FactId more, Disclosure& disclosure) {
+  const auto index = static_cast<std::size_t>(more);
+  auto& figure = disclosure.figures[index];
+  figure.identity = disclosure.identities.keep_with(figure.identity, Dimension::qualifier, kUnknown,
+                                                    kOriginGrammar);
+  auto& compared = disclosure.lookup.identity_of;
+  if (index < compared.size()) compared[index] = Lookup::kNotCompared;
+}
+
 }  // namespace
 
 void tell_carried(Disclosure& disclosure) {
   const auto carried = carried_over(disclosure);
   if (carried.empty()) return;
-  std::unordered_map<Identity, FactId, IdentityHash> first;
-  for (std::size_t i = 0; i < disclosure.figures.size(); ++i) {
-    if (!is_amount(disclosure.figures[i], disclosure)) continue;
-    if (!is_total(disclosure.figures[i].identity, *disclosure.vocabulary)) continue;
-    const auto id = static_cast<FactId>(i);
-    const auto [known, is_new] = first.try_emplace(disclosure.figures[i].identity, id);
-    if (is_new) continue;
-    auto less = known->second;
-    auto more = id;
-    if (disclosure.figure(less).printed.value > disclosure.figure(more).printed.value)
-      std::swap(less, more);
-    const auto apart =
-        disclosure.figure(more).printed.value - disclosure.figure(less).printed.value;
-    const auto fits = std::find_if(carried.begin(), carried.end(), [&](FactId fact) {
-      return disclosure.figure(fact).printed.value == apart;
-    });
-    if (apart == 0 || fits == carried.end()) continue;
-    Claim claim{.kind = ClaimKind::parts,
-                .span = disclosure.figure(more).span,
-                .about = disclosure.figure(more).identity,
-                .subject = more,
-                .parts = {less, *fits}};
-    claim.complete = true;
-    disclosure.claims.push_back(std::move(claim));
-    known->second = less;
-    auto& figure = disclosure.figures[static_cast<std::size_t>(more)];
-    figure.identity = disclosure.identities.keep_with(figure.identity, Dimension::qualifier,
-                                                      kUnknown, kOriginGrammar);
-    auto& compared = disclosure.lookup.identity_of;
-    if (static_cast<std::size_t>(more) < compared.size())
-      compared[static_cast<std::size_t>(more)] = Lookup::kNotCompared;
+  const auto value = [&](FactId fact) { return disclosure.figure(fact).printed.value; };
+  for (const auto& total : totals(disclosure)) {
+    auto known = total.front();
+    std::vector<Micro> apart;  // values that were set apart
+    for (const auto id : total) {
+      const auto [less, more] =
+          std::minmax({known, id}, [&](FactId a, FactId b) { return value(a) < value(b); });
+      const auto gap = value(more) - value(less);
+      const bool told = std::find(apart.begin(), apart.end(), value(more)) != apart.end();
+      const auto fits = std::find_if(carried.begin(), carried.end(),
+                                     [&](FactId fact) { return value(fact) == gap; });
+      if (gap == 0 || told || fits == carried.end()) continue;
+      Claim claim{.kind = ClaimKind::parts,
+                  .span = disclosure.figure(more).span,
+                  .about = disclosure.figure(more).identity,
+                  .subject = more,
+                  .parts = {less, *fits}};
+      claim.complete = true;
+      disclosure.claims.push_back(std::move(claim));
+      apart.push_back(value(more));
+      known = less;
+      for (const auto other : total)
+        if (value(other) == value(more)) set_apart(other, disclosure);
+    }
   }
 }
 

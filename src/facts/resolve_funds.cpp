@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "facts/resolver.hpp"
+#include "facts/subject.hpp"
 
 namespace gouji {
 namespace {
@@ -19,6 +20,12 @@ bool is_total(Symbol item, const Vocabulary& vocabulary) {
            std::any_of(d.gives.begin(), d.gives.end(),
                        [](const auto& given) { return given.first == Dimension::fund; });
   });
+}
+
+/// 年初结转结余, 结转结余
+bool is_balance(Symbol item, const Vocabulary& vocabulary) {
+  const auto& balances = vocabulary.may_be_negative;
+  return std::find(balances.begin(), balances.end(), item) != balances.end();
 }
 
 }  // namespace
@@ -53,9 +60,7 @@ void Resolver::note_fund(const Identity& identity) {
 
 /// A balance behind the part of a list whose other parts stand behind semicolons.
 bool Resolver::is_carried_over_by_fund(const Element& element, const Identity& identity) const {
-  const auto& balances = vocabulary_.may_be_negative;
-  if (std::find(balances.begin(), balances.end(), identity[Dimension::item]) == balances.end())
-    return false;
+  if (!is_balance(identity[Dimension::item], vocabulary_)) return false;
   const auto mark = letters_.find_first_of(";.", element.all.last);
   const bool more = mark != std::string_view::npos && letters_[mark] == letter::kSemicolon;
   return more || funds_.groups > 0;
@@ -73,8 +78,11 @@ void Resolver::take_fund(const Element& element, Identity& identity) const {
     return;
   }
   if (!one) return;
+  const auto item = identity[Dimension::item];
   const bool narrower = heading_.has(Dimension::fund) && heading_[Dimension::fund] != funds_.last;
-  if ((funds_.of_group && !narrower) || !is_total(identity[Dimension::item], vocabulary_)) return;
+  // …，「收入总计」600万元: what all of it comes to is of no clause before
+  const bool goes_on = narrower && (is_weak(item, vocabulary_) || is_balance(item, vocabulary_));
+  if ((funds_.of_group && !goes_on) || !is_total(item, vocabulary_)) return;
   identity.set(Dimension::fund, funds_.last, kOriginInherited);
 }
 
