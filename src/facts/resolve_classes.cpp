@@ -81,6 +81,18 @@ unsigned Resolver::widths_of(FactId part) const {
   return widths == 0 ? kAny : widths;
 }
 
+/// The function that the vocabulary gives a class by its name, with or without 支出; kNone where it
+/// has no such name.
+Symbol Resolver::class_called(const std::string& name) const {
+  const auto full = name.ends_with(kExpenditure) ? name : name + std::string(kExpenditure);
+  const auto known = vocabulary_.lexicon.longest(full, 0);
+  if (known.bytes != full.size()) return kNone;
+  for (const auto& [dimension, value] : vocabulary_.phrases[known.id].gives) {
+    if (dimension == Dimension::function) return value;
+  }
+  return kNone;
+}
+
 /// Reads such a figure; false where it is none, cannot be beside the others of its list (a class
 /// and what is below it), or stands there twice.
 bool Resolver::state_class(const Element& element) {
@@ -105,10 +117,15 @@ bool Resolver::state_class(const Element& element) {
                          ? name.text
                          : std::string(disclosure_.symbols->word(above)) + name.text;
   identity.set(Dimension::function, disclosure_.symbols->intern(words), kOriginText);
+  // 按支出功能分类：「教育」80万元 is what the vocabulary calls 教育支出
+  if (by == Dimension::function && (widths & kClass) != 0)
+    identity.set(Dimension::function, class_called(name.text), kOriginText);
   const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
     return disclosure_.figure(part).identity[Dimension::function] == identity[Dimension::function];
   });
-  if (widths == 0 || (widths & kClass) != 0 || again) return false;
+  const bool unknown =
+      (widths & kClass) != 0 && (by != Dimension::function || !identity.has(Dimension::function));
+  if (widths == 0 || unknown || again) return false;
   assert_figure(identity, element.figure);
   return true;
 }

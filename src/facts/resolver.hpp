@@ -146,6 +146,7 @@ class Resolver {
   };
   ClassName class_before(std::size_t figure) const;
   unsigned widths_of(FactId part) const;
+  Symbol class_called(const std::string& name) const;
   std::optional<Identity> heading_subject() const;
   std::optional<Identity> heading_stage() const;
   bool opens_below_heading(const Element& element) const;
