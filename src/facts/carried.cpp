@@ -5,14 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "facts/subject.hpp"
+
 namespace gouji {
 namespace {
 
 constexpr std::size_t kMostCarried = 16;  // a text states one amount carried over, by fund perhaps
-
-bool holds_one(const std::vector<Symbol>& list, Symbol item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
 
 /// An amount of the text that may be compared.
 bool is_amount(const Figure& figure, const Disclosure& disclosure) {
@@ -25,14 +23,14 @@ bool is_amount(const Figure& figure, const Disclosure& disclosure) {
 /// What was carried over, as far as the text states it; nothing is not.
 std::vector<FactId> carried_over(const Disclosure& disclosure) {
   std::vector<FactId> out;
-  const auto& items = disclosure.vocabulary->may_be_negative;
+  const auto& vocabulary = *disclosure.vocabulary;
   bool any = false;  // identities are few, and figures many
   for (std::size_t i = 0; i < disclosure.identities.size() && !any; ++i)
-    any = holds_one(items, disclosure.identities[i][Dimension::item]);
+    any = is_balance(disclosure.identities[i][Dimension::item], vocabulary);
   if (!any) return out;
   for (std::size_t i = 0; i < disclosure.figures.size() && out.size() < kMostCarried; ++i) {
     const auto& figure = disclosure.figures[i];
-    if (!holds_one(items, figure.identity[Dimension::item])) continue;
+    if (!is_balance(figure.identity[Dimension::item], vocabulary)) continue;
     if (figure.printed.value > 0 && is_amount(figure, disclosure))
       out.push_back(static_cast<FactId>(i));
   }
@@ -41,11 +39,8 @@ std::vector<FactId> carried_over(const Disclosure& disclosure) {
 
 /// All that comes in or goes out, of whatever fund: what has a fund where nothing is said.
 bool is_total(const Identity& identity, const Vocabulary& vocabulary) {
-  return !holds_one(vocabulary.may_be_negative, identity[Dimension::item]) &&
-         std::any_of(vocabulary.defaults.begin(), vocabulary.defaults.end(), [&](const Default& d) {
-           return d.gives.front().first == Dimension::fund &&
-                  holds_one(d.items, identity[Dimension::item]);
-         });
+  const auto item = identity[Dimension::item];
+  return !is_balance(item, vocabulary) && is_of_funds(item, vocabulary);
 }
 
 /// The amounts of each total, in the order in which the text first has them.

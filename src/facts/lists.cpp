@@ -148,9 +148,8 @@ bool is_used_up(const PartList& list, const Disclosure& disclosure, std::size_t 
 /// has it as a part.
 bool is_balance_beside(const PartList& list, const Identity& part, const Disclosure& disclosure) {
   const auto& vocabulary = *disclosure.vocabulary;
-  const auto& balances = vocabulary.may_be_negative;
   const auto item = part[Dimension::item];
-  if (std::find(balances.begin(), balances.end(), item) == balances.end()) return false;
+  if (!is_balance(item, vocabulary)) return false;
   const auto whole = list.whole.identity[Dimension::item];
   if (whole == vocabulary.known.expenditure && list.parts.empty()) return true;
   const auto partitions = vocabulary.partitions_of(whole);

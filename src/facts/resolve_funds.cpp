@@ -11,30 +11,11 @@
 #include "facts/subject.hpp"
 
 namespace gouji {
-namespace {
-
-/// An item that is of all funds where nobody says which: 收入, 支出, 结转结余.
-bool is_total(Symbol item, const Vocabulary& vocabulary) {
-  return std::any_of(vocabulary.defaults.begin(), vocabulary.defaults.end(), [&](const Default& d) {
-    return std::find(d.items.begin(), d.items.end(), item) != d.items.end() &&
-           std::any_of(d.gives.begin(), d.gives.end(),
-                       [](const auto& given) { return given.first == Dimension::fund; });
-  });
-}
-
-/// 年初结转结余, 结转结余
-bool is_balance(Symbol item, const Vocabulary& vocabulary) {
-  const auto& balances = vocabulary.may_be_negative;
-  return std::find(balances.begin(), balances.end(), item) != balances.end();
-}
-
-}  // namespace
-
 /// Remembers of which fund a figure is, where its words say so.
 void Resolver::note_fund(const Identity& identity) {
   const auto origin = identity.origin(Dimension::fund);
   if (in_reason_ || origin == kOriginInherited) return;
-  const bool said = origin < kOriginTable && is_total(identity[Dimension::item], vocabulary_);
+  const bool said = origin < kOriginTable && is_of_funds(identity[Dimension::item], vocabulary_);
   if (lists_.size() > carried_) {
     funds_.of_part = said ? identity[Dimension::fund] : kNone;
     return;
@@ -82,7 +63,7 @@ void Resolver::take_fund(const Element& element, Identity& identity) const {
   const bool narrower = heading_.has(Dimension::fund) && heading_[Dimension::fund] != funds_.last;
   // …，「收入总计」600万元: what all of it comes to is of no clause before
   const bool goes_on = narrower && (is_weak(item, vocabulary_) || is_balance(item, vocabulary_));
-  if ((funds_.of_group && !goes_on) || !is_total(item, vocabulary_)) return;
+  if ((funds_.of_group && !goes_on) || !is_of_funds(item, vocabulary_)) return;
   identity.set(Dimension::fund, funds_.last, kOriginInherited);
 }
 

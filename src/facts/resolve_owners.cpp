@@ -66,10 +66,8 @@ void Resolver::give_owner(Identity& identity) const {
   const bool bare =
       identity.origin(Dimension::fund) == kOriginDefault && !identity.has(Dimension::qualifier);
   // 上解支出5亿元，「支出总计」155亿元: a grand total is not of the words before
-  const auto& balances = vocabulary_.may_be_negative;
   const auto of = identity[Dimension::item];
-  const bool goes_on =
-      is_weak(of, vocabulary_) || std::find(balances.begin(), balances.end(), of) != balances.end();
+  const bool goes_on = is_weak(of, vocabulary_) || is_balance(of, vocabulary_);
   const bool told = fund == kOriginDefault && said_words_ != kNone && goes_on;
   if (told && !identity.has(Dimension::qualifier))
     identity.set(Dimension::qualifier, said_words_, kOriginInherited);

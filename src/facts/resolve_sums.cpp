@@ -17,18 +17,8 @@ constexpr LetterSet kOther("DQKHCV<GBLOPw");
 
 /// A total of all that comes in or goes out, in so many words: 收入总计, 支出合计.
 bool Resolver::is_grand_total(TokenRange words) const {
-  const auto named = compose(tokens_, words, disclosure_);
-  const auto item = named[Dimension::item];
-  const auto is = [&](const auto& list) {
-    return std::find(list.begin(), list.end(), item) != list.end();
-  };
-  const auto& balances = vocabulary_.may_be_negative;
-  const bool total =
-      !is(balances) && std::any_of(vocabulary_.defaults.begin(), vocabulary_.defaults.end(),
-                                   [&](const Default& standard) {
-                                     return is(standard.items) && standard.gives.size() == 1 &&
-                                            standard.gives.front().first == Dimension::fund;
-                                   });
+  const auto item = compose(tokens_, words, disclosure_)[Dimension::item];
+  const bool total = !is_balance(item, vocabulary_) && is_of_funds(item, vocabulary_);
   Element element;
   element.subject = words;
   return total && says_item(element);

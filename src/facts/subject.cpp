@@ -100,6 +100,19 @@ bool is_weak(Symbol item, const Vocabulary& vocabulary) {
   });
 }
 
+bool is_balance(Symbol item, const Vocabulary& vocabulary) {
+  const auto& balances = vocabulary.may_be_negative;
+  return std::find(balances.begin(), balances.end(), item) != balances.end();
+}
+
+bool is_of_funds(Symbol item, const Vocabulary& vocabulary) {
+  return std::any_of(vocabulary.defaults.begin(), vocabulary.defaults.end(), [&](const Default& d) {
+    return std::find(d.items.begin(), d.items.end(), item) != d.items.end() &&
+           std::any_of(d.gives.begin(), d.gives.end(),
+                       [](const auto& given) { return given.first == Dimension::fund; });
+  });
+}
+
 bool has_all(const Identity& identity, const Overlay& overlay) {
   return std::all_of(overlay.begin(), overlay.end(), [&](const auto& dimension_value) {
     return identity[dimension_value.first] == dimension_value.second;

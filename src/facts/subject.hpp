@@ -33,6 +33,12 @@ bool names_item(const Overlay& overlay, Symbol item);
 /// 收入 and 支出, which say nothing where something more special was said before.
 bool is_weak(Symbol item, const Vocabulary& vocabulary);
 
+/// 年初结转结余, 结转结余: may be negative, and is no revenue or expenditure.
+bool is_balance(Symbol item, const Vocabulary& vocabulary);
+
+/// An item that is of all funds where nobody says which: 收入, 支出总计, 结转结余.
+bool is_of_funds(Symbol item, const Vocabulary& vocabulary);
+
 /// True where `overlay`'s dimensions have these values in `identity`.
 bool has_all(const Identity& identity, const Overlay& overlay);
 
