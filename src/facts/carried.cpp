@@ -81,10 +81,11 @@ void tell_carried(Disclosure& disclosure) {
       const auto [less, more] =
           std::minmax({known, id}, [&](FactId a, FactId b) { return value(a) < value(b); });
       const auto gap = value(more) - value(less);
+      if (gap == 0) continue;
       const bool told = std::find(apart.begin(), apart.end(), value(more)) != apart.end();
       const auto fits = std::find_if(carried.begin(), carried.end(),
                                      [&](FactId fact) { return value(fact) == gap; });
-      if (gap == 0 || told || fits == carried.end()) continue;
+      if (told || fits == carried.end()) continue;
       Claim claim{.kind = ClaimKind::parts,
                   .span = disclosure.figure(more).span,
                   .about = disclosure.figure(more).identity,

@@ -92,6 +92,21 @@ struct Identity {
   }
 };
 
+/// A set of dimensions: bit d stands for dimension d.
+using Dimensions = std::uint16_t;
+static_assert(kDimensions <= 16);
+constexpr Dimensions bit(Dimension d) {
+  return static_cast<Dimensions>(1U << static_cast<unsigned>(d));
+}
+
+/// Those in which two identities have other values.
+inline Dimensions differing(const Identity& a, const Identity& b) {
+  unsigned out = 0;
+  for (unsigned i = 0; i < kDimensions; ++i)
+    out |= static_cast<unsigned>(a.values[i] != b.values[i]) << i;
+  return static_cast<Dimensions>(out);
+}
+
 struct IdentityHash {
   std::size_t operator()(const Identity& identity) const {
     // Two values a step, and each step's high bits into the low ones, which tables go by.

@@ -1,45 +1,48 @@
 #include "facts/lists.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "facts/subject.hpp"
 
 namespace gouji {
 namespace {
 
-constexpr auto kCompared =
-    std::array{Dimension::item,      Dimension::nature, Dimension::fund,   Dimension::function,
-               Dimension::economic,  Dimension::kind,   Dimension::aspect, Dimension::project,
-               Dimension::qualifier, Dimension::period, Dimension::unit,   Dimension::measure};
+/// A part is its whole in all other dimensions; these may be another's.
+constexpr Dimensions kNotCompared = bit(Dimension::version) | bit(Dimension::base);
 
-/// `part` is `whole` with some dimensions set: those of `names`, none of which the whole has
-/// already unless the partition says so.
-bool differs_by(const Identity& whole, const Identity& part, const Overlay& names,
-                const Overlay& of_whole) {
-  if (!has_all(part, names)) return false;  // most are told by that alone
-  for (const auto dimension : kCompared) {
-    const auto named = std::find_if(names.begin(), names.end(),
-                                    [&](const auto& n) { return n.first == dimension; });
-    if (named == names.end()) {
-      if (part[dimension] != whole[dimension]) return false;
-      continue;
-    }
-    const bool replaces = std::any_of(of_whole.begin(), of_whole.end(),
-                                      [&](const auto& n) { return n.first == dimension; });
-    if (!replaces && whole.has(dimension)) return false;
-    if (part[dimension] != named->second) return false;
+Dimensions named_by(const Overlay& overlay) {
+  unsigned out = 0;
+  for (const auto& [dimension, value] : overlay) out |= bit(dimension);
+  return static_cast<Dimensions>(out);
+}
+
+/// A part and what it may be a part of.
+struct Pair {
+  const Identity& whole;
+  const Identity& part;
+  Dimensions differ = differing(whole, part);
+};
+
+/// The two differ in no dimensions but those named, none of which the whole has already unless the
+/// partition says so. Whether the part has their values is told elsewhere.
+bool differ_by(Dimensions named, const Pair& pair, const Partition& partition) {
+  if ((pair.differ & ~(named | kNotCompared)) != 0) return false;
+  auto added = static_cast<unsigned>(named & ~named_by(partition.whole));
+  for (; added != 0; added &= added - 1) {
+    if (pair.whole.has(static_cast<Dimension>(std::countr_zero(added)))) return false;
   }
   return true;
 }
 
-bool is_member(const Partition& partition, const Identity& whole, const Identity& part) {
-  if (!has_all(whole, partition.whole)) return false;
+bool is_member(const Partition& partition, const Pair& pair) {
+  if (!has_all(pair.whole, partition.whole)) return false;
   if (partition.by != Dimension::item) {
-    if (whole.has(partition.by) || !part.has(partition.by)) return false;
-    return differs_by(whole, part, {{partition.by, part[partition.by]}}, partition.whole);
+    return !pair.whole.has(partition.by) && pair.part.has(partition.by) &&
+           differ_by(bit(partition.by), pair, partition);
   }
   return std::any_of(partition.parts.begin(), partition.parts.end(), [&](const Overlay& names) {
-    return differs_by(whole, part, names, partition.whole);
+    return has_all(pair.part, names) && differ_by(named_by(names), pair, partition);
   });
 }
 
@@ -51,7 +54,7 @@ const Identity& identity_in(const PartList& list, FactId part, const Disclosure&
 
 bool takes_all(const Partition& partition, const PartList& list, const Disclosure& disclosure) {
   return std::all_of(list.parts.begin(), list.parts.end(), [&](FactId part) {
-    return is_member(partition, list.whole.identity, identity_in(list, part, disclosure));
+    return is_member(partition, {list.whole.identity, identity_in(list, part, disclosure)});
   });
 }
 
@@ -60,6 +63,7 @@ const Partition* partition_for(const PartList& list, const Identity& part,
                                const Disclosure& disclosure) {
   const auto partitions =
       disclosure.vocabulary->partitions_of(list.whole.identity[Dimension::item]);
+  const Pair pair{list.whole.identity, part};
   // Those before the list's do not know its parts, and that one does.
   const auto* first = list.partition == nullptr ? partitions.data() : list.partition;
   for (; first != partitions.data() + partitions.size(); ++first) {
@@ -67,7 +71,7 @@ const Partition* partition_for(const PartList& list, const Identity& part,
     // Natures are parts that a partition names.
     const bool names = partition.by == Dimension::item && list.by == Dimension::nature;
     const bool by_fits = list.by == Dimension::item || partition.by == list.by || names;
-    if (by_fits && is_member(partition, list.whole.identity, part) &&
+    if (by_fits && is_member(partition, pair) &&
         (first == list.partition || takes_all(partition, list, disclosure))) {
       return &partition;
     }
@@ -106,8 +110,9 @@ bool is_inside_part(const PartList& list, const Identity& identity, const Disclo
   return std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     const auto& whole = identity_in(list, known, disclosure);
     const auto partitions = disclosure.vocabulary->partitions_of(whole[Dimension::item]);
+    const Pair pair{whole, identity};
     return std::any_of(partitions.begin(), partitions.end(),
-                       [&](const Partition& p) { return is_member(p, whole, identity); });
+                       [&](const Partition& p) { return is_member(p, pair); });
   });
 }
 

@@ -34,6 +34,9 @@ bool Resolver::is_conjunction(std::size_t at) const {
 
 /// Makes a claim of each such sum in a stretch of the block between full stops.
 void Resolver::add_up(std::size_t first, std::size_t last) {
+  constexpr std::ptrdiff_t kLeast = 3;  // two terms and their total
+  if (std::count(letters_.begin() + first, letters_.begin() + last, letter::kMoney) < kLeast)
+    return;
   std::vector<std::size_t> amounts;
   std::size_t sign = last;  // of 加上
   int depth = 0;
@@ -50,8 +53,7 @@ void Resolver::add_up(std::size_t first, std::size_t last) {
       return;
     }
   }
-  constexpr std::size_t kLeast = 3;  // two terms and their total
-  if (sign == last || amounts.size() < kLeast) return;
+  if (sign == last || std::ssize(amounts) < kLeast) return;
   const auto before = static_cast<std::uint32_t>(amounts[amounts.size() - 2] + 1);
   const auto total = static_cast<std::uint32_t>(amounts.back());
   if (!is_grand_total({before, total})) return;

@@ -106,7 +106,8 @@ void Resolver::choose_list() {
 }
 
 void Resolver::end_block() {
-  const bool states = letters_.find_first_of(std::string_view("AN")) != std::string_view::npos;
+  const bool states = letters_.find(letter::kMoney) != std::string_view::npos ||
+                      letters_.find(letter::kCount) != std::string_view::npos;
   if (!states) reading_.named = named_;
   if (is_heading()) {
     reading_.below = heading_subject();

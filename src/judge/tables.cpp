@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/text.hpp"
 #include "facts/recognise.hpp"
@@ -15,8 +16,6 @@
 namespace gouji {
 namespace {
 
-constexpr std::uint32_t bit(Dimension d) { return std::uint32_t{1} << static_cast<unsigned>(d); }
-
 Identity without_dimensions(Identity identity, std::uint32_t dimensions) {
   for (std::size_t d = 0; d < kDimensions; ++d) {
     const auto dimension = static_cast<Dimension>(d);
@@ -26,11 +25,7 @@ Identity without_dimensions(Identity identity, std::uint32_t dimensions) {
 }
 
 /// In how many dimensions two identities differ.
-int distance(const Identity& a, const Identity& b) {
-  int out = 0;
-  for (std::size_t d = 0; d < kDimensions; ++d) out += a.values[d] != b.values[d] ? 1 : 0;
-  return out;
-}
+int distance(const Identity& a, const Identity& b) { return std::popcount(differing(a, b)); }
 
 bool has_amounts(const Form& form) {
   return std::any_of(form.sides.begin(), form.sides.end(), [](const FormSide& side) {

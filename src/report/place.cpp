@@ -97,7 +97,7 @@ std::string_view section_of(const Span& span, const Disclosure& disclosure) {
   const auto index = document.blocks[span.block].section;
   if (index < 0) return {};
   const auto head = document.sections[static_cast<std::size_t>(index)].block;
-  for (auto block = head + 1; block < span.block; ++block) {
+  for (auto block = head + 1; !document.tables.empty() && block < span.block; ++block) {
     if (document.blocks[block].kind == BlockKind::table_title) return {};
   }
   if (span.block > head) {
