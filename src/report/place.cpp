@@ -36,6 +36,16 @@ Span clause_of(const Span& span, const Disclosure& disclosure) {
   return clause.begin <= span.begin && clause.end >= span.end ? clause : span;
 }
 
+/// Appends a text without the line feeds at which it was wrapped.
+void add_unwrapped(std::string& out, std::string_view text) {
+  const auto is_end = [](char c) { return c == '\n' || c == '\r'; };
+  for (auto at = text.begin(); at != text.end();) {
+    const auto end = std::find_if(at, text.end(), is_end);
+    out.append(at, end);
+    at = std::find_if_not(end, text.end(), is_end);
+  }
+}
+
 /// The file of a package; a document of one file needs no name.
 std::string file_of(const Span& span, const Disclosure& disclosure) {
   const auto& document = disclosure.document;
@@ -153,14 +163,13 @@ Place place_at(PlaceRole role, const Span& span, FactId figure, const Disclosure
     from = backward(clause, std::min(begin, clause.size()), room * 2 / 3);
     to = forward(clause, from, kLongestText);
   }
-  // Without the line feeds of a wrapped text, and the marks moved with what is left.
-  for (auto at = from; at < to; ++at) {
-    if (at == begin) out.mark_begin = out.text.size();
-    if (at == end) out.mark_end = out.text.size();
-    if (clause[at] != '\n' && clause[at] != '\r') out.text += clause[at];
-  }
-  if (begin >= to) out.mark_begin = out.text.size();
-  if (end >= to) out.mark_end = out.text.size();
+  const auto marked_from = std::clamp(begin, from, to);
+  const auto marked_to = std::clamp(end, marked_from, to);
+  add_unwrapped(out.text, clause.substr(from, marked_from - from));
+  out.mark_begin = out.text.size();
+  add_unwrapped(out.text, clause.substr(marked_from, marked_to - marked_from));
+  out.mark_end = out.text.size();
+  add_unwrapped(out.text, clause.substr(marked_to, to - marked_to));
   return out;
 }
 
