@@ -12,6 +12,7 @@
 #include "facts/subject.hpp"
 #include "facts/tables.hpp"
 #include "facts/title.hpp"
+#include "facts/wholes.hpp"
 
 namespace gouji {
 namespace {
@@ -141,6 +142,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     make_room(disclosure.figures, i + 1, blocks.size());
     make_room(disclosure.claims, i + 1, blocks.size());
     const auto first_figure = disclosure.figures.size();
+    const auto first_claim = disclosure.claims.size();
     const auto tokenized = tokenize(i, disclosure, entities);
     const auto section = blocks[i].section;
     if (blocks[i].kind == BlockKind::heading) {
@@ -155,6 +157,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     const auto none = Identity{};
     const auto& heading = section < 0 ? none : given[static_cast<std::size_t>(section)];
     Resolver(i, tokenized.tokens, tokenized.letters, heading, reading, disclosure).run();
+    find_wholes(first_claim, disclosure);
     if (!with_tables) lookup.go_on();  // while the figures are at hand
   }
   for (const auto& list : reading.lists) close_list(list, disclosure);  // open at the very end
