@@ -180,18 +180,16 @@ bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
   });
 }
 
-bool may_be_implied(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
+bool may_be_implied(const PartList& list, const Identity& named, const Vocabulary& vocabulary) {
   constexpr std::size_t kSeveral = 3;
-  const auto only_item = [](const Overlay& part) {
-    return part.size() == 1 && part.front().first == Dimension::item;
-  };
+  const auto is_one_word = [](const Overlay& part) { return part.size() == 1; };
   const auto partitions = vocabulary.partitions_of(list.whole.identity[Dimension::item]);
   return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
     const bool divides = p.complete_with.size() >= kSeveral &&
                          has_all(list.whole.identity, p.whole) &&
-                         std::all_of(p.complete_with.begin(), p.complete_with.end(), only_item);
+                         std::all_of(p.complete_with.begin(), p.complete_with.end(), is_one_word);
     return divides && std::any_of(p.complete_with.begin(), p.complete_with.end(),
-                                  [&](const Overlay& part) { return part.front().second == item; });
+                                  [&](const Overlay& part) { return has_all(named, part); });
   });
 }
 

@@ -85,8 +85,8 @@ struct PartList {
 /// A partition of the whole has a part of that item.
 bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary);
 
-/// A partition of the whole into several items has a part of that item, and names all there are.
-bool may_be_implied(const PartList& list, Symbol item, const Vocabulary& vocabulary);
+/// What is named is a part by a partition of the whole that names all there are, each by one word.
+bool may_be_implied(const PartList& list, const Identity& named, const Vocabulary& vocabulary);
 
 /// Takes a fact as a part if it is one; false where it is not. `as` is what it is a part as, where
 /// that is not its own identity.

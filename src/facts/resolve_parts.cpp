@@ -179,8 +179,8 @@ void Resolver::open_implied_list(const Element& element) {
                 .declared_only = true,
                 .implied = true,
                 .span = span_of(element.all)};
-  const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
-  if (may_be_implied(list, item, vocabulary_)) lists_.push_back(std::move(list));
+  const auto named = compose(tokens_, element.subject, disclosure_);
+  if (may_be_implied(list, named, vocabulary_)) lists_.push_back(std::move(list));
 }
 
 /// 政府采购支出20.00万元，其中：「货物」13.00万元；购置及运行维护费（「购置费」3.00万元…）: words
