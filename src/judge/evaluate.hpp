@@ -94,6 +94,8 @@ class Evaluator {
   std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
   /// Lists of parts that add up, by the number of their whole's identity; once asked for.
   std::optional<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>> lists_of_;
+  /// What the office is called by mistake, once asked for.
+  std::optional<std::vector<std::string>> other_names_;
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
   std::shared_ptr<Body> body_;  ///< names outside the table of contents, once asked for

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "base/find_word.hpp"
 #include "judge/gates.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -82,10 +82,10 @@ bool TextIndex::stands_in_prose(std::string_view word) const {
   for (const auto& block : disclosure_.document.blocks) {
     if (block.kind > BlockKind::paragraph) continue;
     const std::string_view text = block.folded.text();
-    if (has_word(text, word)) return true;
+    if (includes(text, word)) return true;
     const auto before = seam.size();
     seam.append(text.substr(0, rest));
-    if (before > 0 && has_word(seam, word)) return true;
+    if (before > 0 && includes(seam, word)) return true;
     if (text.size() >= rest) {
       seam.assign(text.substr(text.size() - rest));
     } else if (seam.size() > rest) {
