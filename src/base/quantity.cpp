@@ -114,7 +114,7 @@ std::optional<Rounded> rounded(const Fraction& value, Micro step) {
   const Micro unit = exact.mul(value.den, step);
   if (exact.overflowed()) return std::nullopt;
   const Micro cut = value.num / unit;
-  const Micro rest = value.num % unit;
+  const Micro rest = value.num - cut * unit;
   const Micro size = rest < 0 ? -rest : rest;
   const Micro toward = exact.mul(cut, step);
   if (size < unit - size) return Rounded{toward, toward};
@@ -303,6 +303,12 @@ Decided<Comparison> compare(const Quantity& computed, const Printed& stated, boo
     return comparison(exact, Agreement::exact, print->expected, stated.value);
   const Agreement agreement = agreement_of_intervals(exact, computed, stated, is_rate);
   return comparison(exact, agreement, print->expected, stated.value);
+}
+
+std::optional<Micro> exact_print(const Fraction& computed, const Printed& stated) {
+  const auto digits = rounded(computed, stated.fine);
+  const bool same = digits && (digits->away == stated.value || digits->other == stated.value);
+  return same ? std::optional(digits->away) : std::nullopt;
 }
 
 Decided<Comparison> agree(const Quantity& a, const Quantity& b) {

@@ -123,6 +123,10 @@ struct Comparison {
 /// the last digit is the coarsest `fine` on either side, the stated value is not counted in n.
 Decided<Comparison> compare(const Quantity& computed, const Printed& stated, bool is_rate);
 
+/// What a computed point prints as at the prevailing decimals of `stated`, where those may be its
+/// digits: then they agree exactly, whatever the intervals are. Else nothing.
+std::optional<Micro> exact_print(const Fraction& computed, const Printed& stated);
+
 /// Two statements of the same value at whatever precision. exact when equal, or when the finer one
 /// prints as the coarser at the coarser's last digit (tie either way); rounding where the intervals
 /// meet; truncation where the coarser printed figure is the finer one cut; else contradiction.

@@ -99,9 +99,11 @@ auto fields(Is<WellKnown> auto& value) {
 
 auto fields(Is<PageWords> auto& value) {
   auto& [unit_labels, currencies, money_units, makers, numberings, table_words, title_ends,
-         year_ends, note_begins, note_words, table_furniture, page_marks, column_counts, heads] = value;
+         year_ends, note_begins, note_words, table_furniture, page_marks, column_counts, heads] =
+      value;
   return std::tie(unit_labels, currencies, money_units, makers, numberings, table_words, title_ends,
-                  year_ends, note_begins, note_words, table_furniture, page_marks, column_counts, heads);
+                  year_ends, note_begins, note_words, table_furniture, page_marks, column_counts,
+                  heads);
 }
 
 auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexicons below
@@ -177,8 +179,8 @@ auto fields(Is<Lexicon::Layout> auto& value) {
 }
 
 auto fields(Is<WordScan::Layout> auto& value) {
-  auto& [begins, short_words, sets_of, lexicon, sets] = value;
-  return std::tie(begins, short_words, sets_of, lexicon, sets);
+  auto& [begins, sets_of, lexicon, sets] = value;
+  return std::tie(begins, sets_of, lexicon, sets);
 }
 
 auto fields(Is<Gates::Wanted> auto& value) {

@@ -51,11 +51,18 @@ const Claim* Evaluator::change_claim(FactId fact, FactId as) {
                      [&](const Claim& claim) { return claim.complete && on_base(claim); });
 }
 
+namespace {
+
+Absent untold() {
+  return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
+}
+
+}  // namespace
+
 /// The change that the text states for a figure.
 Value Evaluator::change_of(FactId fact, FactId as) {
   const auto* const claim = change_claim(fact, as);
-  if (claim == nullptr)
-    return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
+  if (claim == nullptr) return untold();
   if (claim->kind == ClaimKind::change) return amount_of(claim->delta);
   const auto& figure = disclosure_.figure(fact);  // 与上年持平: by nothing
   Amount none{.unit = figure.unit, .decimals = figure.decimals};
@@ -64,11 +71,20 @@ Value Evaluator::change_of(FactId fact, FactId as) {
 }
 
 Value Evaluator::changes(const Expr& operand, FactId as) {
+  if (const auto fact = fact_at(operand)) return change_of(*fact, as);
+  bool is_told = true;  // as it seldom is: seen before a list is made
+  visit_facts(operand, [&](FactId id) {
+    const auto* const claim = change_claim(id, as);
+    is_told = claim != nullptr;
+    return is_told &&
+           !disclosure_.figure(claim->kind == ClaimKind::change ? claim->delta : id).too_large;
+  });
+  if (!is_told) return untold();
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
   if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id, as);
   std::vector<Amount> out;
-  for (const auto fact : facts_of(value)) {
+  for (const auto fact : *std::get<ListOf<FactRef>>(value)) {
     const auto change = change_of(fact.id, as);
     if (std::holds_alternative<Absent>(change)) return change;
     out.push_back(std::get<Amount>(change));

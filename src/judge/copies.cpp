@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/find_word.hpp"
 #include "base/text.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/names.hpp"
@@ -96,12 +97,11 @@ Value Evaluator::said_before(const Expr& operand) {
   const auto span = std::get<BlockRef>(value).span;
   if (span.begin < kShortestPassage) return false;
   auto passage = folded(span);
-  const auto label = passage.rfind(':');
-  if (label != std::string_view::npos) passage.remove_prefix(label + 1);
+  if (passage.find(':') != std::string_view::npos) passage.remove_prefix(passage.rfind(':') + 1);
   if (passage.size() < kShortestPassage) return false;
   const auto from = span.begin > kLooksBack ? span.begin - kLooksBack : 0;
   const auto before = folded({span.block, from, span.begin});
-  return has_word(before, passage);
+  return includes(before, passage);
 }
 
 /// A bracket that no later one closes, and what follows it; not applicable where there is none. One
@@ -112,9 +112,16 @@ Value Evaluator::open_bracket(const Expr& operand) {
   auto span = std::get<BlockRef>(value).span;
   const auto text = folded(span);
   std::vector<std::size_t> open;
-  for (auto at = text.find('('); at < text.size(); ++at) {
-    if (text[at] == '(') open.push_back(at);
-    if (text[at] == ')' && !open.empty()) open.pop_back();
+  auto left = text.find('(');
+  auto right = left == std::string_view::npos ? left : text.find(')', left);
+  while (left != right) {  // not there: behind all
+    if (left < right) {
+      open.push_back(left);
+      left = text.find('(', left + 1);
+    } else {
+      if (!open.empty()) open.pop_back();
+      right = text.find(')', right + 1);
+    }
   }
   if (open.empty()) return not_applicable({"没有不成对的左括号", "every bracket is closed"});
   const auto before = text.substr(0, open.front());

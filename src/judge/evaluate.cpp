@@ -24,24 +24,6 @@ std::optional<Direction> direction_word(std::string_view word) {
   return std::nullopt;
 }
 
-template <class T>
-bool ordered(Operation operation, const T& a, const T& b) {
-  switch (operation) {
-    case Operation::equal:
-      return a == b;
-    case Operation::not_equal:
-      return a != b;
-    case Operation::less:
-      return a < b;
-    case Operation::less_equal:
-      return a <= b;
-    case Operation::greater:
-      return a > b;
-    default:
-      return a >= b;
-  }
-}
-
 bool is_written_out(const Expr& list) {
   return list.type != Type::quantity &&
          std::all_of(list.operands.begin(), list.operands.end(), [](const Expr& item) {
@@ -49,6 +31,8 @@ bool is_written_out(const Expr& list) {
                   (item.operation == Operation::name && item.index < 0);
          });
 }
+
+}  // namespace
 
 /// The loader has made sure of 12 digits and 6 decimals at most.
 Literal literal(std::string_view text) {
@@ -65,8 +49,6 @@ Literal literal(std::string_view text) {
   for (int i = std::max(decimals, 0); i < 6; ++i) out.value *= 10;
   return out;
 }
-
-}  // namespace
 
 const Value& Evaluator::slot(std::size_t index) {
   if (const auto* value = std::exchange(pending_[index], nullptr)) {
@@ -110,19 +92,10 @@ Value Evaluator::evaluate(const Expr& expr) {
   }
 }
 
-/// Three-valued: false and anything is false, true or anything is true; otherwise what is absent
-/// wins.
-Value Evaluator::logical(const Expr& expr) {
-  const auto left = evaluate(expr.operands[0]);
-  if (expr.operation == Operation::logical_not) {
-    if (const auto* b = std::get_if<bool>(&left)) return !*b;
-    return left;
-  }
-  const bool deciding = expr.operation == Operation::logical_or;
-  if (const auto* b = std::get_if<bool>(&left); b != nullptr && *b == deciding) return deciding;
-  const auto right = evaluate(expr.operands[1]);
-  if (const auto* b = std::get_if<bool>(&right); b != nullptr && *b == deciding) return deciding;
-  return std::holds_alternative<Absent>(left) ? left : right;
+/// The value of an expression, in `made` if it is not that of a variable.
+const Value& Evaluator::look_at(const Expr& expr, Value& made) {
+  if (is_variable(expr)) return slot(static_cast<std::size_t>(expr.index));
+  return made = evaluate(expr);
 }
 
 /// A list that is written out has one value.
@@ -168,91 +141,6 @@ Value Evaluator::list(const Expr& expr) {
     default:
       return list_of(std::move(facts));
   }
-}
-
-Value Evaluator::contains(const Expr& expr) {
-  const auto item = evaluate(expr.operands[0]);
-  const auto all = evaluate(expr.operands[1]);
-  if (std::holds_alternative<Absent>(item)) return item;
-  if (std::holds_alternative<Absent>(all)) return all;
-  if (const auto* words = std::get_if<ListOf<Word>>(&all)) {
-    const auto symbol = std::get<Word>(item).symbol;
-    return std::any_of((*words)->begin(), (*words)->end(),
-                       [&](Word w) { return w.symbol == symbol; });
-  }
-  if (const auto* directions = std::get_if<ListOf<Direction>>(&all)) {
-    const auto direction = std::get<Direction>(item);
-    return std::find((*directions)->begin(), (*directions)->end(), direction) !=
-           (*directions)->end();
-  }
-  if (const auto* texts = std::get_if<ListOf<std::string_view>>(&all)) {
-    const auto text = std::get<std::string_view>(item);
-    return std::find((*texts)->begin(), (*texts)->end(), text) != (*texts)->end();
-  }
-  return not_evaluable({"这种列表不能用 in", "this kind of list cannot be searched"});
-}
-
-Value Evaluator::compare_values(const Expr& expr) {
-  const auto left = evaluate(expr.operands[0]);
-  if (std::holds_alternative<Absent>(left)) return left;
-  const auto right = evaluate(expr.operands[1]);
-  if (std::holds_alternative<Absent>(right)) return right;
-  if (const auto* a = std::get_if<Direction>(&left))
-    return ordered(expr.operation, *a, std::get<Direction>(right));
-  if (const auto* a = std::get_if<Word>(&left))
-    return ordered(expr.operation, a->symbol, std::get<Word>(right).symbol);
-  if (const auto* a = std::get_if<NamesRef>(&left)) {
-    const auto& all = std::get<NamesRef>(right)->words;
-    if (expr.operation != Operation::less_equal) {
-      return ((*a)->words == all) == (expr.operation == Operation::equal);
-    }
-    return std::includes(all.begin(), all.end(), (*a)->words.begin(), (*a)->words.end());
-  }
-  if (const auto* a = std::get_if<bool>(&left))
-    return ordered(expr.operation, *a, std::get<bool>(right));
-  if (const auto* a = std::get_if<std::string_view>(&left)) {
-    return ordered(expr.operation, *a, std::get<std::string_view>(right));
-  }
-  const auto* n = std::get_if<Literal>(&right);
-  if (const auto* m = std::get_if<Literal>(&left); m != nullptr && n != nullptr) {
-    return ordered(expr.operation, m->value, n->value);
-  }
-  if (n != nullptr) {  // against a written number: the printed digits as they stand
-    const auto value = amount(left);
-    if (std::holds_alternative<Absent>(value)) return value;
-    const auto& point = std::get<Amount>(value).quantity.point;
-    Micro scaled = 0;
-    if (__builtin_mul_overflow(n->value, point.den, &scaled)) {
-      return not_evaluable({"数字太大", "the numbers are too large"});
-    }
-    return ordered(expr.operation, point.num, scaled);
-  }
-  if (expr.operation == Operation::equal || expr.operation == Operation::not_equal) {
-    const auto same = equals(left, right);
-    const auto* b = std::get_if<bool>(&same);
-    if (b == nullptr || expr.operation == Operation::equal) return same;
-    if (!*b) outcome.reset();  // that they differ is what the rule asks for
-    return !*b;
-  }
-  const auto a = amount(left);
-  const auto b = amount(right);
-  if (std::holds_alternative<Absent>(a)) return a;
-  if (std::holds_alternative<Absent>(b)) return b;
-  if (!same_kind(std::get<Amount>(a).scale(), std::get<Amount>(b).scale()))
-    return different_units();
-  const auto order_of = order(std::get<Amount>(a).quantity, std::get<Amount>(b).quantity);
-  if (!order_of) return not_evaluable({"数字太大", "the numbers are too large"});
-  // Certainly on the wrong side, or it holds.
-  const bool fails = expr.operation == Operation::less || expr.operation == Operation::less_equal
-                         ? *order_of > 0
-                         : *order_of < 0;
-  // An inequality that holds checks no figure; one that fails is a contradiction between them.
-  outcome.reset();
-  if (fails) {
-    outcome = Outcome{.name = VerdictName::contradiction};
-    if (const auto* fact = std::get_if<FactRef>(&right)) outcome->stated = fact->id;
-  }
-  return !fails;
 }
 
 Value Evaluator::call(const Expr& expr) {
@@ -308,6 +196,7 @@ Value Evaluator::call(const Expr& expr) {
                         value);
     }
     case Function::has: {
+      if (fact_at(expr.operands[0])) return true;
       const auto value = evaluate(expr.operands[0]);
       return !std::holds_alternative<Absent>(value);
     }

@@ -58,6 +58,8 @@ class Evaluator {
         pending_(slots.size()) {}
 
   Value evaluate(const Expr& expr);
+  /// What a condition comes to; nothing, with the reason in `why`, where it is absent.
+  std::optional<bool> truth(const Expr& condition, Absent& why);
 
   /// The equation that an expression states, with its numbers.
   std::string equation(const Expr& expr);
@@ -94,6 +96,8 @@ class Evaluator {
   std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
   /// Lists of parts that add up, by the number of their whole's identity; once asked for.
   std::optional<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>> lists_of_;
+  /// What the office is called by mistake, once asked for.
+  std::optional<std::vector<std::string>> other_names_;
   std::vector<ItemName> items_;  ///< items that the text names, once asked for
   struct Body;
   std::shared_ptr<Body> body_;  ///< names outside the table of contents, once asked for
@@ -111,8 +115,26 @@ class Evaluator {
   Value call(const Expr& expr);
   Value select(const Expr& expr) const;
   Value field(const Expr& expr);
+  const Value& look_at(const Expr& expr, Value& made);
   Value logical(const Expr& expr);
   Value compare_values(const Expr& expr);
+  Value compare_ranges(const Expr& expr);
+  struct Point;
+  class PointSum;
+  std::optional<bool> compare_points(const Expr& expr);
+  std::optional<bool> equal_points(const Expr& left, const Expr& right);
+  std::optional<bool> order_points(const Expr& expr);
+  std::optional<bool> states_point(const Expr& computed, FactId stated);
+  std::optional<Point> point(const Expr& expr);
+  std::optional<Point> point_of(FactId id);
+  std::optional<Point> change_point(FactId id, FactId as);
+  std::optional<Point> rate_point(const Expr& expr);
+  std::optional<Point> prior_point(const Expr& expr);
+  bool add_points(PointSum& sum, const Expr& expr, int sign);
+  template <class Visit>
+  bool visit_facts(const Expr& expr, const Visit& visit);
+  std::optional<FactId> fact_at(const Expr& expr);
+  const Claim* claim_at(const Expr& expr);
   Value contains(const Expr& expr);
   const Value& constant_list(const Expr& expr);
   Value list(const Expr& expr);
@@ -209,8 +231,36 @@ class Evaluator {
 Absent not_evaluable(Why why);
 Absent not_applicable(Why why);
 
+/// A number as a rule writes it.
+Literal literal(std::string_view text);
+
+/// The figure that a field of a claim is, or kNoFact.
+FactId figure_of(const Claim& claim, Field field);
+
+Scale scale_of(const Unit& unit);
+
 /// Money with money, rates with rates, cars with cars.
 bool same_kind(Scale a, Scale b);
 Absent different_units();
+
+inline bool is_variable(const Expr& expr) {
+  return expr.operation == Operation::name && expr.index >= 0;
+}
+
+/// Calls `visit` with each fact of a variable or a field, until it says false; false too where the
+/// expression is something else.
+template <class Visit>
+bool Evaluator::visit_facts(const Expr& expr, const Visit& visit) {
+  if (const auto fact = fact_at(expr)) return visit(*fact);
+  if (is_variable(expr)) {
+    const auto* facts = std::get_if<ListOf<FactRef>>(&slot(static_cast<std::size_t>(expr.index)));
+    return facts != nullptr && std::all_of((*facts)->begin(), (*facts)->end(),
+                                           [&](FactRef fact) { return visit(fact.id); });
+  }
+  const bool are_parts =
+      expr.operation == Operation::field && static_cast<Field>(expr.index) == Field::parts;
+  const auto* claim = are_parts ? claim_at(expr.operands[0]) : nullptr;
+  return claim != nullptr && std::all_of(claim->parts.begin(), claim->parts.end(), visit);
+}
 
 }  // namespace gouji

@@ -7,14 +7,31 @@
 
 namespace gouji {
 
+FactId figure_of(const Claim& claim, Field field) {
+  switch (field) {
+    case Field::part:
+    case Field::current:
+    case Field::final:
+    case Field::done:
+      return claim.subject;
+    case Field::whole:
+      return claim.kind == ClaimKind::parts ? claim.subject : claim.base;
+    case Field::base:
+      return claim.base;
+    case Field::rate:
+      return claim.rate;
+    case Field::delta:
+      return claim.delta;
+    default:
+      return kNoFact;
+  }
+}
+
 Value Evaluator::field(const Expr& expr) {
-  const auto object = evaluate(expr.operands[0]);
+  Value made;
+  const auto& object = look_at(expr.operands[0], made);
   if (std::holds_alternative<Absent>(object)) return object;
   const auto wanted = static_cast<Field>(expr.index);
-  const auto fact = [&](FactId id, Why missing) -> Value {
-    if (id == kNoFact) return not_evaluable(missing);
-    return FactRef{id};
-  };
   if (const auto* block = std::get_if<BlockRef>(&object)) return disclosure_.source(block->span);
   if (const auto* table = std::get_if<TableRef>(&object)) return field_of(*table, wanted);
   if (const auto* names = std::get_if<NamesRef>(&object)) return (*names)->open_ended;
@@ -74,22 +91,25 @@ Value Evaluator::field(const Expr& expr) {
   }
   const auto index = std::get<ClaimRef>(object).index;
   const auto& claim = disclosure_.claims[index];
+  const auto fact = [&](Why missing) -> Value {
+    const auto id = figure_of(claim, wanted);
+    if (id == kNoFact) return not_evaluable(missing);
+    return FactRef{id};
+  };
   switch (wanted) {
     case Field::part:
     case Field::current:
     case Field::final:
     case Field::done:
-      return fact(claim.subject,
-                  {"句中没有这个数的现值", "the sentence does not state the current value"});
+      return fact({"句中没有这个数的现值", "the sentence does not state the current value"});
     case Field::whole:
-      return fact(claim.kind == ClaimKind::parts ? claim.subject : claim.base,
-                  {"句中没有总体数", "the sentence does not state the whole"});
+      return fact({"句中没有总体数", "the sentence does not state the whole"});
     case Field::base:
-      return fact(claim.base, {"句中没有所比的基数", "the sentence does not state the base"});
+      return fact({"句中没有所比的基数", "the sentence does not state the base"});
     case Field::rate:
-      return fact(claim.rate, {"句中没有比率", "the sentence states no rate"});
+      return fact({"句中没有比率", "the sentence states no rate"});
     case Field::delta:
-      return fact(claim.delta, {"句中没有增减额", "the sentence states no amount of change"});
+      return fact({"句中没有增减额", "the sentence states no amount of change"});
     case Field::parts: {
       std::vector<FactRef> parts;
       parts.reserve(claim.parts.size());

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.hpp"
+#include "base/find_word.hpp"
 #include "rules/text_patterns.hpp"
 
 namespace gouji {
@@ -53,7 +53,7 @@ bool Gates::Wanted::is_in(const PlainText& plain) const {
   return plain.digits >= digits &&
          std::all_of(sets.begin(), sets.end(), [&](const std::vector<std::string>& words) {
            return std::any_of(words.begin(), words.end(),
-                              [&](const std::string& word) { return has_word(plain.text, word); });
+                              [&](const std::string& word) { return includes(plain.text, word); });
          });
 }
 

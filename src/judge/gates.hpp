@@ -43,7 +43,7 @@ class Gates {
   void scan(std::string_view text, Scratch& scratch, Visit visit) const {
     auto& [plain, found] = scratch;
     plain.take(text);
-    layout_.words.scan(plain.text, found);
+    layout_.words.scan(plain, found);
     for (const auto& wanted : layout_.anywhere) {
       if (wanted.is_in(plain)) visit(wanted);
     }

@@ -23,7 +23,9 @@ class Judge {
         evaluator_(rule, disclosure, text, others),
         settled_(rule.bindings.size()),
         lists_(rule.bindings.size()),
-        judges_reason_(mentions_reason(rule.check)) {}
+        judges_reason_(mentions_reason(rule.check)) {
+    for (const auto& binding : rule.bindings) constant_.push_back(is_constant(binding.value));
+  }
 
   std::vector<Verdict> run() {
     const auto& kinds = rule_.kinds;
@@ -50,7 +52,7 @@ class Judge {
     const auto& binding = rule_.bindings[depth];
     if (binding.kind == Binding::Kind::let) {
       if (!settled_[depth]) evaluator_.defer(depth, binding.value);
-      settled_[depth] = is_constant(binding.value);
+      settled_[depth] = constant_[depth];
       bind(depth + 1);
       return;
     }
@@ -70,14 +72,14 @@ class Judge {
   /// The list of a variable inside another's: one for all of those, unless it names them.
   const Value& inner_list(std::size_t depth) {
     auto& known = lists_[depth];
-    const auto& expr = rule_.bindings[depth].value;
-    return known && is_constant(expr) ? *known : known.emplace(evaluator_.evaluate(expr));
+    if (known && constant_[depth]) return *known;
+    return known.emplace(evaluator_.evaluate(rule_.bindings[depth].value));
   }
 
   /// Names no variable, so that it has one value for the whole document.
   static bool is_constant(const Expr& expr) {
-    const bool is_variable = expr.operation == Operation::name && expr.index >= 0;
-    return !is_variable && std::all_of(expr.operands.begin(), expr.operands.end(), is_constant);
+    return !is_variable(expr) &&
+           std::all_of(expr.operands.begin(), expr.operands.end(), is_constant);
   }
 
   /// Of the pieces that the rule need not look at, the first shows what it says of all.
@@ -85,20 +87,32 @@ class Judge {
     const auto* some = text_.to_look_at(rule_);
     std::size_t next = 0;  // both in order of place
     std::optional<std::size_t> others;
-    for (const auto& block : blocks) {
+    for (std::size_t i = 0; i < blocks.size();) {
+      const auto& span = blocks[i].span;
       bool is_other = some != nullptr;
       if (is_other) {
-        while (next < some->size() && is_before((*some)[next], block.span)) ++next;
-        is_other = next == some->size() || !((*some)[next] == block.span);
+        while (next < some->size() && is_before((*some)[next], span)) ++next;
+        is_other = next == some->size() || !((*some)[next] == span);
       }
       if (is_other && others) {
-        ++verdicts_[*others].count;
+        const auto end =
+            next == some->size() ? blocks.size() : first_from((*some)[next], blocks, i + 1);
+        verdicts_[*others].count += end - i;
+        i = end;
         continue;
       }
-      evaluator_.slots.front() = block;
+      evaluator_.slots.front() = blocks[i++];
       bind(1);
       if (is_other && verdicts_[last_].state != State::fails) others = last_;
     }
+  }
+
+  static std::size_t first_from(const Span& place, const std::vector<BlockRef>& blocks,
+                                std::size_t begin) {
+    const auto found = std::lower_bound(
+        blocks.begin() + static_cast<std::ptrdiff_t>(begin), blocks.end(), place,
+        [](const BlockRef& block, const Span& span) { return is_before(block.span, span); });
+    return static_cast<std::size_t>(found - blocks.begin());
   }
 
   static bool is_before(const Span& a, const Span& b) {
@@ -184,10 +198,9 @@ class Judge {
   void instance() {
     evaluator_.forget();
     if (rule_.when) {
-      const auto condition = evaluator_.evaluate(*rule_.when);
-      if (const auto* none = std::get_if<Absent>(&condition)) return absent(*none);
-      if (!std::get<bool>(condition))
-        return absent({false, {"没有这种情况", "the case does not arise"}});
+      const auto condition = evaluator_.truth(*rule_.when, why_);
+      if (!condition) return absent(why_);
+      if (!*condition) return absent({false, {"没有这种情况", "the case does not arise"}});
     }
     evaluator_.forget();
     check_ = &rule_.check;
@@ -197,9 +210,9 @@ class Judge {
         return absent({false, {"另一边没有", "the other side does not have it"}});
       check_ = alone->check ? &*alone->check : nullptr;
     }
-    const auto result = check_ == nullptr ? Value(false) : evaluator_.evaluate(*check_);
-    if (const auto* none = std::get_if<Absent>(&result)) return absent(*none);
-    const bool holds = std::get<bool>(result);
+    const auto result = check_ == nullptr ? false : evaluator_.truth(*check_, why_);
+    if (!result) return absent(why_);
+    const bool holds = *result;
     if (!holds && rule_.corroborating) {
       return absent({true,
                      {"旁证等式不成立，不能说明什么",
@@ -374,7 +387,9 @@ class Judge {
   const TextIndex& text_;
   Evaluator evaluator_;
   enum class Side : std::uint8_t { both, left, right } side_ = Side::both;
+  Absent why_;                   ///< why the last condition says nothing
   const Expr* check_ = nullptr;  ///< what the instance has to meet; null: it fails by itself
+  std::vector<bool> constant_;   ///< bindings that name no variable
   std::vector<bool> settled_;    ///< bindings that keep their value
   std::vector<std::optional<Value>> lists_;  ///< by binding
   std::size_t combinations_ = 0;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "base/find_word.hpp"
 #include "judge/evaluate.hpp"
 
 namespace gouji {
@@ -11,43 +11,57 @@ namespace {
 constexpr std::size_t kCharacter = 3;  // bytes of a Chinese one
 constexpr std::size_t kShortestName = 6 * kCharacter;
 constexpr std::size_t kSameEnd = 4 * kCharacter;
+constexpr std::size_t kLongestYear = 10;  // bytes of 2024年度
 
 bool is_conjunction(std::string_view character, const std::vector<std::string>& conjunctions) {
   return std::find(conjunctions.begin(), conjunctions.end(), character) != conjunctions.end();
 }
 
-/// `name` with the conjunction at `at` replaced stands in the text: 规划与自然资源局.
-std::string with_other_conjunction(std::string_view text, std::string_view name,
-                                   const std::vector<std::string>& conjunctions) {
+/// The name with each of its conjunctions replaced by each other one: 规划与自然资源局.
+std::vector<std::string> with_other_conjunctions(std::string_view name,
+                                                 const std::vector<std::string>& conjunctions) {
+  std::vector<std::string> out;
   for (std::size_t at = kCharacter; at + kCharacter < name.size(); at += kCharacter) {
     const auto own = name.substr(at, kCharacter);
     if (!is_conjunction(own, conjunctions)) continue;
     for (const auto& other : conjunctions) {
-      if (own == other) continue;
-      auto wrong = std::string(name);
-      wrong.replace(at, kCharacter, other);
-      if (has_word(text, wrong)) return wrong;
+      if (own != other) out.emplace_back(name).replace(at, kCharacter, other);
     }
   }
-  return {};
+  return out;
+}
+
+/// What may stand between a name and what the document is: 2024年度.
+bool is_year(std::string_view text) {
+  return text.size() <= kLongestYear && text.find("年") != std::string_view::npos;
+}
+
+/// Somewhere a year follows the word: soon seen, and seldom so.
+bool has_year_behind(std::string_view text, std::string_view word) {
+  while (true) {
+    const auto at = find_word(text, word);
+    if (at == std::string_view::npos) return false;
+    if (is_year(text.substr(at + word.size(), kLongestYear))) return true;
+    text.remove_prefix(at + 1);
+  }
 }
 
 /// 上海市规划和自然资源局2024年度部门决算表: the name before the year, where it has the end of the
 /// office's name and is no short form of it.
 std::string other_in_title(std::string_view text, std::string_view name,
                            const std::vector<std::string>& ends) {
+  const auto tail = name.substr(name.size() - kSameEnd);
+  if (!has_year_behind(text, tail)) return {};
   auto title = std::string_view::npos;
   for (const auto& end : ends) {
-    if (has_word(text, end)) title = std::min(title, text.find(end));
+    title = std::min(title, find_word(text, end));
   }
   if (title == std::string_view::npos) return {};
   const auto head = text.substr(0, title);
-  const auto tail = name.substr(name.size() - kSameEnd);
   const auto at = head.rfind(tail);
   if (at == std::string_view::npos) return {};
   auto called = head.substr(0, at + tail.size());
-  const auto behind = head.substr(called.size());  // 2024年度
-  if (behind.size() > 10 || behind.find("年") == std::string_view::npos) return {};
+  if (!is_year(head.substr(called.size()))) return {};
   for (const std::string_view part : {"部分", " ", ".", "、", ","}) {
     const auto mark = called.rfind(part);
     if (mark != std::string_view::npos) called.remove_prefix(mark + part.size());
@@ -70,10 +84,13 @@ Value Evaluator::misnamed_office(const Expr& operand) {
   const auto text = folded(std::get<BlockRef>(value).span);
   // Whatever it is called, it ends as the name does: nearly all paragraphs are done here.
   const auto tail = name.substr(name.size() - kSameEnd);
-  if (!has_word(text, tail)) return none;
+  if (!includes(text, tail)) return none;
   const auto& vocabulary = *disclosure_.vocabulary;
-  auto wrong = with_other_conjunction(text, name, vocabulary.conjunctions);
-  if (wrong.empty()) wrong = other_in_title(text, name, vocabulary.title_ends);
+  if (!other_names_) other_names_ = with_other_conjunctions(name, vocabulary.conjunctions);
+  const auto other = std::find_if(other_names_->begin(), other_names_->end(),
+                                  [&](const auto& called) { return includes(text, called); });
+  if (other != other_names_->end()) return std::string_view(*other);
+  auto wrong = other_in_title(text, name, vocabulary.title_ends);
   if (wrong.empty()) return none;
   return std::string_view(texts_.emplace_back(std::move(wrong)));
 }

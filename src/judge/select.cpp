@@ -42,54 +42,98 @@ class Sections {
   std::vector<bool> in_;
 };
 
+/// Which claims a call is about. They repeat identities: each is looked at once.
+class ClaimFilter {
+ public:
+  ClaimFilter(const Expr& expr, const Disclosure& disclosure)
+      : patterns_(patterns_of(expr, disclosure)), fits_(disclosure.identities.size()) {}
+
+  bool fits(const Claim& claim) {
+    if (patterns_.empty()) return true;
+    auto& known = fits_[claim.about.number()];
+    if (known == Fits::unknown) known = all_fit(claim, false) ? Fits::yes : Fits::no;
+    return known == Fits::yes && all_fit(claim, true);
+  }
+
+ private:
+  enum class Fits : std::uint8_t { unknown, no, yes };
+
+  /// The patterns over what the claim compares with, or those over what it is about.
+  bool all_fit(const Claim& claim, bool base) const {
+    return std::all_of(patterns_.begin(), patterns_.end(), [&](const Pattern& p) {
+      const bool is_base = p.dimension() == Dimension::base;
+      if (is_base != base) return true;
+      return is_base ? p.fits_base(claim.base_name) : p.fits(claim.about);
+    });
+  }
+
+  std::vector<Pattern> patterns_;
+  std::vector<Fits> fits_;
+};
+
 Value select_claims(const Expr& expr, const Disclosure& disclosure) {
-  const auto patterns = patterns_of(expr, disclosure);
+  ClaimFilter filter(expr, disclosure);
   const Sections sections(expr, disclosure);
   auto out = std::make_shared<std::vector<ClaimRef>>();
   const auto& by_kind = disclosure.lookup.claims;
   if (expr.claim_kind >= by_kind.size()) return ListOf<ClaimRef>(std::move(out));
+  out->reserve(by_kind[expr.claim_kind].size());
   for (const auto i : by_kind[expr.claim_kind]) {
     const auto& claim = disclosure.claims[i];
-    if (!sections.contain(claim.span)) continue;
-    const bool fits = std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& p) {
-      return p.dimension() == Dimension::base ? p.fits_base(claim.base_name) : p.fits(claim.about);
-    });
-    if (fits) out->push_back({i});
+    if (sections.contain(claim.span) && filter.fits(claim)) out->push_back({i});
   }
   return ListOf<ClaimRef>(std::move(out));
 }
 
-Value select_facts(const Expr& expr, const Disclosure& disclosure) {
-  const FormPattern forms(expr, disclosure);
-  const auto& lookup = disclosure.lookup;
-  auto out = std::make_shared<std::vector<FactRef>>();
-  if (forms.tables_only() && lookup.in_tables.empty()) return ListOf<FactRef>(std::move(out));
-  const auto patterns = patterns_of(expr, disclosure);
-  const Sections sections(expr, disclosure);
-  // Figures repeat identities: each is looked at once.
-  std::vector<bool> fits;
+/// Facts that fit the patterns, whatever their form and section. Figures repeat identities: each is
+/// looked at once, and the figures only if many fit.
+std::vector<FactRef> fitting_facts(const std::vector<Pattern>& patterns,
+                                   const Disclosure& disclosure, const TextIndex& text) {
   const auto& identities = disclosure.identities;
-  fits.reserve(identities.size());
+  std::vector<std::size_t> fitting;
+  std::size_t count = 0;
   for (std::size_t i = 0; i < identities.size(); ++i) {
-    fits.push_back(std::all_of(patterns.begin(), patterns.end(),
-                               [&](const Pattern& p) { return p.fits(identities[i]); }));
+    const auto some = text.facts_of(i).size();
+    const bool fits = some > 0 && std::all_of(patterns.begin(), patterns.end(),
+                                              [&](const auto& p) { return p.fits(identities[i]); });
+    if (!fits) continue;
+    fitting.push_back(i);
+    count += some;
   }
-  if (std::find(fits.begin(), fits.end(), true) == fits.end())
-    return ListOf<FactRef>(std::move(out));
-  const bool all_forms = forms.fits_all();
-  const auto add = [&](std::size_t i) {
-    const auto identity = lookup.identity_of[i];
-    if (identity == Lookup::kNotCompared || !fits[identity]) return;
-    const auto& figure = disclosure.figures[i];
-    if ((all_forms || forms.fits(figure)) && sections.contain(figure.span))
-      out->push_back({static_cast<FactId>(i)});
-  };
-  if (forms.tables_only()) {
-    for (const auto id : lookup.in_tables) add(static_cast<std::size_t>(id));
-  } else {
-    for (std::size_t i = 0; i < lookup.identity_of.size(); ++i) add(i);
+  std::vector<FactRef> out;
+  out.reserve(count);
+  constexpr std::size_t kFew = 8;  // of so many: sorting costs less than looking at all
+  if (fitting.size() < 2 || count < disclosure.figures.size() / kFew) {
+    for (const auto i : fitting) {
+      for (const auto id : text.facts_of(i)) out.push_back({id});
+    }
+    if (fitting.size() > 1)
+      std::sort(out.begin(), out.end(), [](FactRef l, FactRef r) { return l.id < r.id; });
+    return out;
   }
-  return ListOf<FactRef>(std::move(out));
+  std::vector<bool> fits(identities.size());
+  for (const auto i : fitting) fits[i] = true;
+  const auto& identity_of = disclosure.lookup.identity_of;
+  for (std::size_t i = 0; i < identity_of.size(); ++i) {
+    if (identity_of[i] != Lookup::kNotCompared && fits[identity_of[i]])
+      out.push_back({static_cast<FactId>(i)});
+  }
+  return out;
+}
+
+Value select_facts(const Expr& expr, const Disclosure& disclosure, const TextIndex& text) {
+  const FormPattern forms(expr, disclosure);
+  const bool are_none = forms.tables_only() && disclosure.lookup.in_tables.empty();
+  if (are_none) return std::make_shared<const std::vector<FactRef>>();
+  auto out = fitting_facts(patterns_of(expr, disclosure), disclosure, text);
+  const Sections sections(expr, disclosure);
+  if (!forms.fits_all() || !sections.are_all()) {
+    std::erase_if(out, [&](FactRef fact) {
+      const auto& figure = disclosure.figure(fact.id);
+      return !forms.fits(figure) || !sections.contain(figure.span);
+    });
+  }
+  return std::make_shared<const std::vector<FactRef>>(std::move(out));
 }
 
 Value select_explanations(const Expr& expr, const Disclosure& disclosure) {
@@ -116,7 +160,7 @@ Value select_blocks(const Expr& expr, const ListOf<BlockRef>& all, const Disclos
 Value Evaluator::select(const Expr& expr) const {
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::claims) return select_claims(expr, disclosure_);
-  if (function == Function::facts) return select_facts(expr, disclosure_);
+  if (function == Function::facts) return select_facts(expr, disclosure_, text_);
   if (function == Function::explanations) return select_explanations(expr, disclosure_);
   const auto& all = function == Function::sentences    ? text_.sentences()
                     : function == Function::paragraphs ? text_.paragraphs()
@@ -191,6 +235,7 @@ Value Evaluator::only_one(const std::vector<FactRef>& facts) const {
   const auto& first = disclosure_.figure(facts.front().id);
   for (const auto fact : facts) {
     const auto& figure = disclosure_.figure(fact.id);
+    if (figure.identity.number() == first.identity.number()) continue;
     Identity identity = figure.identity;
     if (rule_.corroborating && figure.printed.value == first.printed.value) {
       identity.set(Dimension::fund, first.identity[Dimension::fund], kOriginNone);

@@ -1,8 +1,9 @@
 #include "judge/text_index.hpp"
 
 #include <algorithm>
+#include <numeric>
 
-#include "base/text.hpp"
+#include "base/find_word.hpp"
 #include "judge/gates.hpp"
 #include "rules/text_patterns.hpp"
 
@@ -48,7 +49,24 @@ TextIndex::TextIndex(const Disclosure& disclosure)
     : disclosure_(disclosure),
       sentences_(std::make_shared<const std::vector<BlockRef>>(sentences_of(disclosure))),
       paragraphs_(blocks_of(disclosure, true)),
-      headings_(blocks_of(disclosure, false)) {}
+      headings_(blocks_of(disclosure, false)) {
+  list_facts();
+}
+
+void TextIndex::list_facts() {
+  const auto& identity_of = disclosure_.lookup.identity_of;
+  ends_.resize(disclosure_.identities.size() + 1);
+  for (const auto identity : identity_of) {
+    if (identity != Lookup::kNotCompared) ++ends_[identity + 1];
+  }
+  std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+  facts_.resize(ends_.back());
+  auto next = ends_;
+  for (std::size_t i = 0; i < identity_of.size(); ++i) {
+    if (identity_of[i] != Lookup::kNotCompared)
+      facts_[next[identity_of[i]]++] = static_cast<FactId>(i);
+  }
+}
 
 TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules,
                      const Gates& gates)
@@ -82,10 +100,10 @@ bool TextIndex::stands_in_prose(std::string_view word) const {
   for (const auto& block : disclosure_.document.blocks) {
     if (block.kind > BlockKind::paragraph) continue;
     const std::string_view text = block.folded.text();
-    if (has_word(text, word)) return true;
+    if (includes(text, word)) return true;
     const auto before = seam.size();
     seam.append(text.substr(0, rest));
-    if (before > 0 && has_word(seam, word)) return true;
+    if (before > 0 && includes(seam, word)) return true;
     if (text.size() >= rest) {
       seam.assign(text.substr(text.size() - rest));
     } else if (seam.size() > rest) {

@@ -4,6 +4,7 @@
 // rules.
 
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,12 @@ class TextIndex {
   const ListOf<BlockRef>& paragraphs() const { return paragraphs_; }
   const ListOf<BlockRef>& headings() const { return headings_; }
 
+  /// The figures that measure one thing, by the number of its identity, in order of place: those
+  /// that may be compared.
+  std::span<const FactId> facts_of(std::size_t identity) const {
+    return std::span(facts_).subspan(ends_[identity], ends_[identity + 1] - ends_[identity]);
+  }
+
   /// The word stands in a heading or paragraph, or is broken between two of them.
   bool says(const std::string& word) const;
 
@@ -46,6 +53,9 @@ class TextIndex {
   ListOf<BlockRef> paragraphs_;
   ListOf<BlockRef> headings_;
   std::vector<Found> found_;
+  void list_facts();
+  std::vector<FactId> facts_;        ///< by the number of their identity
+  std::vector<std::uint32_t> ends_;  ///< where those of the identities before end
   bool stands_in_prose(std::string_view word) const;
 
   mutable std::mutex asking_;

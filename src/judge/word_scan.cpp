@@ -1,5 +1,7 @@
 #include "judge/word_scan.hpp"
 
+#include <bit>
+#include <cstring>
 #include <map>
 
 #include "base/text.hpp"
@@ -7,17 +9,33 @@
 namespace gouji {
 namespace {
 
-std::size_t slot(char32_t first, char32_t second) {
-  return (first * 31 + second) & (WordScan::kSlots - 1);
+constexpr unsigned kCharacter = 3;  // bytes of nearly all
+
+std::uint64_t bytes_at(const char* at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return bytes;
 }
 
-void set(WordScan::Slots& slots, std::size_t at) {
-  slots[at / 64] |= std::uint64_t{1} << (at % 64);
+unsigned size_of_first(std::uint64_t bytes) {
+  const auto lead = bytes & 0xFFU;
+  if ((lead & 0xF0U) == 0xE0U) return kCharacter;
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 4;
 }
 
-bool has(const WordScan::Slots& slots, std::size_t at) {
-  return (slots[at / 64] >> (at % 64) & 1U) != 0;
+std::uint64_t first_of(std::uint64_t bytes, unsigned size) {
+  return bytes & ((std::uint64_t{1} << (8 * size)) - 1);
 }
+
+// What begins a word, as numbers: its first character; its first two; the only one.
+
+constexpr std::uint64_t two_of(std::uint64_t first, std::uint64_t second) {
+  constexpr int kThreeBytes = 24;
+  return first | second << kThreeBytes;
+}
+
+constexpr std::uint64_t only(std::uint64_t first) { return first | std::uint64_t{1} << 63; }
 
 }  // namespace
 
@@ -36,34 +54,40 @@ WordScan::WordScan(const std::vector<std::vector<std::string>>& sets) {
       of.insert(of.end(), shorter->second.begin(), shorter->second.end());
       break;
     }
-    const auto first = character_at(word, 0);
-    if (first.bytes == word.size()) {
-      set(layout_.short_words, slot(first.code, 0));
-    } else {
-      set(layout_.begins, slot(first.code, character_at(word, first.bytes).code));
-    }
+    const auto bytes = bytes_at((word + std::string(PlainText::kRoom, '\0')).data());
+    const auto size = size_of_first(bytes);
+    const auto first = first_of(bytes, size);
+    const auto rest = bytes >> (8 * size);
+    set(first);
+    set(size == word.size() ? only(first) : two_of(first, first_of(rest, size_of_first(rest))));
     words.push_back({word, static_cast<std::uint32_t>(layout_.sets_of.size())});
     layout_.sets_of.push_back(of);
   }
   layout_.lexicon = Lexicon(std::move(words));
 }
 
-void WordScan::scan(std::string_view text, Found& found) const {
+void WordScan::scan(const PlainText& plain, Found& found) const {
+  static_assert(PlainText::kRoom >= sizeof(std::uint64_t));
   found.has.resize(layout_.sets);
   for (const auto set : found.sets) found.has[set] = 0;
   found.sets.clear();
-  char32_t before = 0;  // the character before the one at hand, and where it stands
-  std::size_t place = 0;
+  const auto text = plain.text;
   for (std::size_t at = 0; at < text.size();) {
-    const auto character = character_at(text, at);
-    if (has(layout_.begins, slot(before, character.code)) ||
-        has(layout_.short_words, slot(before, 0)))
-      take(text, place, found);
-    before = character.code;
-    place = at;
-    at += character.bytes;
+    const auto bytes = bytes_at(text.data() + at);
+    const auto size = size_of_first(bytes);
+    const auto first = first_of(bytes, size);
+    if (has(first)) {  // few characters begin words
+      const auto rest = bytes >> (8 * size);
+      if (has(two_of(first, first_of(rest, size_of_first(rest)))) || has(only(first)))
+        take(text, at, found);
+    }
+    at += size;
   }
-  if (has(layout_.short_words, slot(before, 0))) take(text, place, found);
+}
+
+void WordScan::set(std::uint64_t beginning) {
+  const auto slot = slot_of(beginning);
+  layout_.begins[slot / 64] |= std::uint64_t{1} << (slot % 64);
 }
 
 void WordScan::take(std::string_view text, std::size_t at, Found& found) const {

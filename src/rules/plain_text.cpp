@@ -10,6 +10,15 @@ namespace {
 
 constexpr std::string_view kWideBlank = "\xE3\x80\x80";  // U+3000
 
+constexpr std::size_t kCharacter = 3;  // bytes of nearly all
+
+bool is_wide_blank(std::string_view text, std::size_t at) {
+  return text[at] == kWideBlank[0] && text.substr(at, kCharacter) == kWideBlank;
+}
+
+/// Begins one of nearly all characters: no blank and none below.
+bool is_common(char c) { return static_cast<unsigned char>(c) - 0xE4U < 11; }
+
 /// Radicals from U+2E80, ideographs from U+F900: what begins with E2 BA to E2 BF, or EF A4 to EF
 /// AB.
 bool is_compatibility(std::string_view text, std::size_t at) {
@@ -23,7 +32,8 @@ bool is_compatibility(std::string_view text, std::size_t at) {
 
 void PlainText::take(std::string_view source) {
   constexpr std::size_t kMarks = 2;
-  if (buffer_.size() < source.size() + kMarks) buffer_.resize(source.size() + kMarks);
+  if (buffer_.size() < source.size() + kMarks + kRoom)
+    buffer_.resize(source.size() + kMarks + kRoom);
   auto* out = buffer_.data();
   *out++ = kPlainBegin;
   digits = 0;
@@ -35,25 +45,26 @@ void PlainText::take(std::string_view source) {
   };
   for (std::size_t at = 0; at < source.size();) {
     const auto c = static_cast<unsigned char>(source[at]);
-    if (c > 0xE3 && c < 0xEF) {  // three bytes, as most characters are
-      end_run();
-      const auto begin = at;
-      do {
-        at += 3;
-      } while (at < source.size() && static_cast<unsigned char>(source[at]) - 0xE4U < 11);
-      std::memcpy(out, source.data() + begin, at - begin);
-      out += at - begin;
-    } else if (is_digit(static_cast<char>(c))) {
+    if (c >> 4 == 0xE) {
+      if (!is_wide_blank(source, at)) {
+        end_run();
+        compatibility |= is_compatibility(source, at);
+        do {
+          std::memcpy(out, source.data() + at, kCharacter);
+          out += kCharacter;
+          at += kCharacter;
+        } while (at < source.size() && is_common(source[at]));
+      } else {
+        at += kCharacter;
+      }
+      continue;
+    }
+    ++at;
+    if (is_digit(static_cast<char>(c))) {
       if (run++ == 0) *out++ = '0';
-      ++at;
-    } else if (c == ' ' || c == '\n') {
-      ++at;
-    } else if (source.substr(at, kWideBlank.size()) == kWideBlank) {
-      at += kWideBlank.size();
-    } else {
+    } else if (c != ' ' && c != '\n') {
       end_run();
-      compatibility |= is_compatibility(source, at);
-      *out++ = source[at++];
+      *out++ = static_cast<char>(c);
     }
   }
   end_run();

@@ -13,6 +13,9 @@ inline constexpr char kPlainBegin = '\x02';
 inline constexpr char kPlainEnd = '\x03';
 
 struct PlainText {
+  /// Bytes behind the text that may be read, whatever they are.
+  static constexpr std::size_t kRoom = 8;
+
   std::string_view text;       ///< valid until the next one is taken
   std::size_t digits = 0;      ///< of the longest run
   bool compatibility = false;  ///< it has radicals or compatibility ideographs

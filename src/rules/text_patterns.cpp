@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "base/find_word.hpp"
 #include "rules/plain_text.hpp"
 
 namespace gouji {
@@ -44,9 +45,7 @@ std::optional<std::string> unspaced(std::string_view text,
 }
 
 bool has_required(const Required& required, const PlainText& plain) {
-  const auto has = [&](const std::string& word) {
-    return plain.text.find(word) != std::string_view::npos;
-  };
+  const auto has = [&](const std::string& word) { return includes(plain.text, word); };
   return plain.digits >= required.digits &&
          std::all_of(required.sets.begin(), required.sets.end(),
                      [&](const auto& set) { return std::any_of(set.begin(), set.end(), has); });
@@ -87,8 +86,11 @@ bool TextPatterns::is_found(std::size_t index, std::string_view text) const {
 std::string_view TextPatterns::words(std::string_view text) const {
   std::vector<std::size_t> kept;
   const auto joined = unspaced(text, &kept);
+  PlainText plain;
+  plain.take(text);
   std::string_view out;
   for (std::size_t i = 0; i < lazy_.size(); ++i) {
+    if (!has_required(required_[i], plain)) continue;
     const auto& pattern = compiled(i);
     const auto search = [&](std::string_view where, re2::StringPiece& found) {
       return pattern.Match({where.data(), where.size()}, 0, where.size(), re2::RE2::UNANCHORED,
@@ -111,7 +113,9 @@ std::string_view TextPatterns::words(std::string_view text) const {
 bool TextPatterns::is_found(std::string_view text) const {
   std::optional<PlainText> plain;
   for (std::size_t i = 0; i < required_.size(); ++i) {
-    if (!lazy_[i].pattern.ends_with('$')) {  // else it is looked for from the end: soon decided
+    const auto& pattern = lazy_[i].pattern;
+    const bool from_end = pattern.ends_with('$') && !pattern.starts_with('^');  // soon decided
+    if (!from_end) {
       if (!plain) plain.emplace().take(text);
       if (!has_required(required_[i], *plain)) continue;
     }

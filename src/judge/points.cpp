@@ -1,0 +1,262 @@
+// Comparisons by the printed digits alone. What agrees digit by digit agrees whatever else the
+// digits may stand for, and most figures of a document do: no interval needs to be computed for
+// them. Of everything else nothing is said here: it is compared as numeric.cpp does.
+
+#include "judge/evaluate.hpp"
+#include "judge/ordered.hpp"
+#include "rules/functions.hpp"
+
+namespace gouji {
+namespace {
+
+/// So small that nothing that numeric.cpp computes from it overflows.
+constexpr Micro kLargest = Micro{1} << 60;
+constexpr Micro kWhole = 100 * kOne;
+
+bool is_number(const Expr& expr) {
+  return !expr.is_list && (expr.type == Type::quantity || expr.type == Type::fact);
+}
+
+}  // namespace
+
+/// A value by its printed digits.
+struct Evaluator::Point {
+  Micro num = 0;
+  Micro den = 1;
+  Micro steps = 0;  ///< of what went in: it may be off by half of them
+  Scale scale;
+  bool is_quotient = false;
+
+  /// As numeric.cpp asks of the base of a rate.
+  bool is_certainly_positive() const { return !is_quotient && 2 * num > steps; }
+};
+
+/// A sum of points; nothing where one is missing, or is counted in something else.
+class Evaluator::PointSum {
+ public:
+  bool add(const std::optional<Point>& term, int sign) {
+    if (!term || term->is_quotient) return false;
+    if (is_empty_) {
+      scale_ = term->scale;
+      is_empty_ = false;
+    } else if (!same_kind(scale_, term->scale)) {
+      return false;
+    }
+    num_ += sign < 0 ? -term->num : term->num;
+    steps_ += term->steps;
+    return true;
+  }
+  std::optional<Point> take() const {
+    if (is_empty_) return std::nullopt;
+    return Point{.num = num_, .steps = steps_, .scale = {scale_.unit, false}};
+  }
+
+ private:
+  bool is_empty_ = true;
+  Micro num_ = 0;
+  Micro steps_ = 0;
+  Scale scale_;
+};
+
+const Claim* Evaluator::claim_at(const Expr& expr) {
+  if (!is_variable(expr)) return nullptr;
+  const auto* claim = std::get_if<ClaimRef>(&slot(static_cast<std::size_t>(expr.index)));
+  return claim == nullptr ? nullptr : &disclosure_.claims[claim->index];
+}
+
+/// The fact of a variable, or of a field of one.
+std::optional<FactId> Evaluator::fact_at(const Expr& expr) {
+  if (expr.type != Type::fact || expr.is_list) return std::nullopt;
+  if (is_variable(expr)) {
+    const auto* fact = std::get_if<FactRef>(&slot(static_cast<std::size_t>(expr.index)));
+    return fact == nullptr ? std::nullopt : std::optional(fact->id);
+  }
+  if (expr.operation != Operation::field) return std::nullopt;
+  const auto* claim = claim_at(expr.operands[0]);
+  if (claim == nullptr) return std::nullopt;
+  const auto id = figure_of(*claim, static_cast<Field>(expr.index));
+  return id == kNoFact ? std::nullopt : std::optional(id);
+}
+
+std::optional<Evaluator::Point> Evaluator::point_of(FactId id) {
+  const auto& figure = disclosure_.figure(id);
+  touched.push_back(id);
+  const auto printed = figure.stated();
+  if (figure.too_large || printed.value > kLargest || printed.value < -kLargest ||
+      printed.step > kLargest)
+    return std::nullopt;
+  return Point{.num = printed.value, .steps = printed.step, .scale = scale_of(*figure.unit)};
+}
+
+/// By how much the text says that a figure changed.
+std::optional<Evaluator::Point> Evaluator::change_point(FactId id, FactId as) {
+  const auto* const claim = change_claim(id, as);
+  if (claim == nullptr) return std::nullopt;
+  if (claim->kind == ClaimKind::change) return point_of(claim->delta);
+  return Point{.num = 0, .steps = 1, .scale = {disclosure_.figure(id).unit, false}};
+}
+
+/// The terms that an operand of a sum stands for.
+bool Evaluator::add_points(PointSum& sum, const Expr& expr, int sign) {
+  const auto function = expr.operation == Operation::call
+                            ? std::optional(static_cast<Function>(expr.index))
+                            : std::nullopt;
+  if (function == Function::signed_change || function == Function::change_from_budget) {
+    auto as = kNoFact;
+    if (function == Function::change_from_budget) {
+      const auto whole = fact_at(expr.operands[1]);
+      if (!whole) return false;
+      as = *whole;
+    }
+    return visit_facts(expr.operands[0],
+                       [&](FactId id) { return sum.add(change_point(id, as), sign); });
+  }
+  if (is_number(expr)) return sum.add(point(expr), sign);
+  return visit_facts(expr, [&](FactId id) { return sum.add(point_of(id), sign); });
+}
+
+/// The rate that two points make.
+std::optional<Evaluator::Point> Evaluator::rate_point(const Expr& expr) {
+  const auto a = point(expr.operands[0]);
+  const auto b = a ? point(expr.operands[1]) : std::nullopt;
+  if (!b || a->is_quotient || b->is_quotient || !same_kind(a->scale, b->scale)) return std::nullopt;
+  Micro change = 0;
+  auto base = *a;
+  switch (static_cast<Function>(expr.index)) {
+    case Function::growth:
+    case Function::variance:
+      change = b->num - a->num;
+      break;
+    case Function::growth_by_change:
+      change = b->num;
+      base.num -= b->num;
+      base.steps += b->steps;
+      break;
+    default:
+      change = a->num;
+      base = *b;
+  }
+  if (!base.is_certainly_positive()) return std::nullopt;
+  return Point{.num = change * kWhole,
+               .den = base.num,
+               .scale = {.unit = nullptr, .is_rate = true},
+               .is_quotient = true};
+}
+
+std::optional<Evaluator::Point> Evaluator::prior_point(const Expr& expr) {
+  const auto* claim = claim_at(expr.operands[0]);
+  if (claim == nullptr || claim->subject == kNoFact || claim->delta == kNoFact) return std::nullopt;
+  const auto current = point_of(claim->subject);
+  const auto delta = current ? point_of(claim->delta) : std::nullopt;
+  if (!delta) return std::nullopt;
+  return Point{.num = current->num - delta->num,
+               .steps = current->steps + delta->steps,
+               .scale = {(current->num == 0 ? delta : current)->scale.unit, false}};
+}
+
+/// The value of an expression by the printed digits of the figures in it.
+std::optional<Evaluator::Point> Evaluator::point(const Expr& expr) {
+  PointSum sum;
+  switch (expr.operation) {
+    case Operation::name:
+    case Operation::field: {
+      const auto fact = fact_at(expr);
+      return fact ? point_of(*fact) : std::nullopt;
+    }
+    case Operation::negate:
+      return add_points(sum, expr.operands[0], -1) ? sum.take() : std::nullopt;
+    case Operation::add:
+    case Operation::subtract: {
+      const int sign = expr.operation == Operation::add ? 1 : -1;
+      const bool both =
+          add_points(sum, expr.operands[0], 1) && add_points(sum, expr.operands[1], sign);
+      return both ? sum.take() : std::nullopt;
+    }
+    case Operation::call:
+      break;
+    default:
+      return std::nullopt;
+  }
+  switch (static_cast<Function>(expr.index)) {
+    case Function::sum:
+      return add_points(sum, expr.operands[0], 1) ? sum.take() : std::nullopt;
+    case Function::signed_change:
+    case Function::change_from_budget: {
+      const bool is_one = fact_at(expr.operands[0]).has_value();
+      return is_one && add_points(sum, expr, 1) ? sum.take() : std::nullopt;
+    }
+    case Function::prior_by_amount:
+      return prior_point(expr);
+    case Function::share:
+    case Function::completion:
+    case Function::growth:
+    case Function::variance:
+    case Function::growth_by_change:
+      return rate_point(expr);
+    default:
+      return std::nullopt;
+  }
+}
+
+/// A printed figure has the digits of a computed value.
+std::optional<bool> Evaluator::states_point(const Expr& computed, FactId stated) {
+  const auto value = point(computed);
+  if (!value) return std::nullopt;
+  const auto& figure = disclosure_.figure(stated);
+  touched.push_back(stated);
+  if (figure.too_large || !same_kind(value->scale, scale_of(*figure.unit))) return std::nullopt;
+  const auto said = figure.stated();
+  const auto expected = exact_print({value->num, value->den}, said);
+  if (!expected) return std::nullopt;
+  outcome = Outcome{
+      .exact = true, .stated = stated, .expected = *expected, .difference = said.value - *expected};
+  return true;
+}
+
+std::optional<bool> Evaluator::equal_points(const Expr& left, const Expr& right) {
+  const auto stated_left = fact_at(left);
+  const auto stated_right = fact_at(right);
+  if (stated_left.has_value() != stated_right.has_value())
+    return stated_right ? states_point(left, *stated_right) : states_point(right, *stated_left);
+  const auto a = point(left);
+  const auto b = a ? point(right) : std::nullopt;
+  if (!b || !same_kind(a->scale, b->scale) || a->num != b->num || a->den != b->den)
+    return std::nullopt;
+  outcome = Outcome{.name = VerdictName::rounding, .exact = true};
+  return true;
+}
+
+std::optional<bool> Evaluator::order_points(const Expr& expr) {
+  const auto a = point(expr.operands[0]);
+  const auto b = a ? point(expr.operands[1]) : std::nullopt;
+  if (!b || a->is_quotient || b->is_quotient || !same_kind(a->scale, b->scale)) return std::nullopt;
+  const bool ascending =
+      expr.operation == Operation::less || expr.operation == Operation::less_equal;
+  if (ascending ? a->num > b->num : a->num < b->num) return std::nullopt;
+  outcome.reset();
+  return true;
+}
+
+/// What the printed digits say; nothing where that takes more than those.
+std::optional<bool> Evaluator::compare_points(const Expr& expr) {
+  const auto& left = expr.operands[0];
+  const auto& right = expr.operands[1];
+  const bool to_number = right.operation == Operation::number;
+  if (!is_number(left) || !(to_number || is_number(right))) return std::nullopt;
+  const auto used = touched.size();
+  std::optional<bool> out;
+  if (to_number) {
+    const auto value = point(left);
+    Micro scaled = 0;
+    if (value && !__builtin_mul_overflow(literal(right.text).value, value->den, &scaled))
+      out = ordered(expr.operation, value->num, scaled);
+  } else if (expr.operation == Operation::equal) {
+    out = equal_points(left, right);
+  } else if (expr.operation != Operation::not_equal) {
+    out = order_points(expr);
+  }
+  if (!out) touched.resize(used);
+  return out;
+}
+
+}  // namespace gouji
