@@ -77,12 +77,6 @@ void give_scope(std::string_view text, const TokenizedBlock& heading, Identity& 
     own.set(Dimension::version, version, kOriginHeading);
 }
 
-Lexicon entity_lexicon(const Disclosure& disclosure) {
-  std::vector<Lexicon::Word> words;
-  for (auto& name : office_names(disclosure)) words.push_back({std::move(name), 0});
-  return words.empty() ? Lexicon{} : Lexicon(std::move(words));
-}
-
 void index_changes(Disclosure& disclosure) {
   disclosure.change_of.assign(disclosure.figures.size(), -1);
   const auto& by_kind = disclosure.lookup.claims;
@@ -126,11 +120,12 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   disclosure.vocabulary = &vocabulary;
   disclosure.symbols = std::make_shared<Symbols>(&vocabulary.symbols);
   read_title(disclosure);
-  const auto entities = entity_lexicon(disclosure);
+  const OfficeWords office(office_names(disclosure), vocabulary);
   const auto& blocks = disclosure.document.blocks;
   TableFacts tables(disclosure);
   const bool with_tables = !disclosure.document.tables.empty();
   Reading reading;
+  TokenizedBlock tokenized;
   LookupMaker lookup(disclosure);
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
@@ -141,7 +136,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     make_room(disclosure.figures, i + 1, blocks.size());
     make_room(disclosure.claims, i + 1, blocks.size());
     const auto first_figure = disclosure.figures.size();
-    const auto tokenized = tokenize(i, disclosure, entities);
+    tokenized = tokenize(i, disclosure, office, std::move(tokenized));
     const auto section = blocks[i].section;
     if (blocks[i].kind == BlockKind::heading) {
       auto& own = given[static_cast<std::size_t>(section)];
