@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <numeric>
 
 namespace gouji {
@@ -66,6 +68,43 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   return row.back();
 }
 
+/// Eight bytes of a text, the first one lowest. Requires: at + 8 <= text.size().
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return bytes;
+}
+
+/// Whether the lowest three bytes are a character of three bytes that is well-formed whatever
+/// bytes it has behind the first: all but those below U+1000 and around the surrogates.
+bool is_three_bytes(std::uint64_t bytes) {
+  constexpr std::uint32_t kLeads = 0xDFFE;  // E1 to EC, EE, EF
+  return (bytes & 0xC0C0F0U) == 0x8080E0U && (kLeads >> (bytes & 0xFU) & 1U) != 0;
+}
+
+/// The end of the characters from `at` that hardly any Chinese text goes beyond, as far as that is
+/// told eight bytes at a time.
+std::size_t usual_end(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kNotAscii = 0x8080808080808080U;
+  while (at + 8 <= text.size()) {
+    const auto bytes = eight_bytes(text, at);
+    if (is_three_bytes(bytes)) {
+      at += is_three_bytes(bytes >> 24) ? 6 : 3;
+      continue;
+    }
+    const auto beyond = bytes & kNotAscii;
+    if (beyond == 0) {
+      at += 8;
+    } else if (const auto ascii = std::countr_zero(beyond) / 8; ascii > 0) {
+      at += static_cast<std::size_t>(ascii);
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 /// Length of the well-formed character at `at`, or 0.
 std::size_t valid_length(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
@@ -104,22 +143,27 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    while (i + 4 <= bytes.size() && is_three_bytes(bytes, i)) i += 3;
-    while (i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
-    if (i + 4 <= bytes.size() && is_three_bytes(bytes, i)) continue;
-    if (i >= bytes.size()) break;
+  for (std::size_t i = 0;;) {
+    i = usual_end(bytes, i);
+    if (i >= bytes.size()) return std::string_view::npos;
     const auto length = valid_length(bytes, i);
     if (length == 0) return i;
     i += length;
   }
-  return std::string_view::npos;
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  std::size_t count = text.size();
+  std::size_t at = 0;
+  // Bytes that continue a character are 10xxxxxx.
+  for (; at + 8 <= text.size(); at += 8) {
+    const auto bytes = eight_bytes(text, at);
+    const auto continues = (bytes & ~(bytes << 1)) >> 7 & 0x0101010101010101U;
+    count -= continues * 0x0101010101010101U >> 56;
+  }
+  for (; at < text.size(); ++at)
+    count -= (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U ? 1U : 0U;
+  return count;
 }
 
 Position position_of(std::string_view text, std::size_t offset) {

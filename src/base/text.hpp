@@ -2,7 +2,6 @@
 // UTF-8 text: walking, checking, folding to the one form that the grammar reads, terminal width.
 // All functions take valid UTF-8 unless they say otherwise.
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -26,15 +25,6 @@ inline Character character_at(std::string_view text, std::size_t at) {
   if (byte(0) < 0xE0) return {(char32_t{byte(0)} & 0x1FU) << 6 | tail(1), 2};
   if (byte(0) < 0xF0) return {(char32_t{byte(0)} & 0x0FU) << 12 | tail(1) << 6 | tail(2), 3};
   return {(char32_t{byte(0)} & 0x07U) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4};
-}
-
-/// Whether three bytes at `at` are a character from U+1000 to U+CFFF, which hardly any Chinese text
-/// goes beyond: one test for all of them. Requires: at + 4 <= text.size().
-inline bool is_three_bytes(std::string_view text, std::size_t at) {
-  std::uint32_t bytes = 0;
-  std::memcpy(&bytes, text.data() + at, sizeof bytes);
-  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap32(bytes);
-  return (bytes & 0xC0C0F0U) == 0x8080E0U && (bytes & 0xFFU) - 0xE1U < 12;
 }
 
 /// Whether a word stands in a text. find() stops at each first byte, which most Chinese characters

@@ -51,7 +51,7 @@ std::string_view number_of(std::string_view folded) {
 
 bool is_contents_title(std::string_view text) {
   constexpr std::size_t kLongest = 40;  // bytes: 目录, spread out
-  if (text.size() > kLongest) return false;
+  if (text.size() > kLongest || !has_word(text, "目")) return false;
   const auto folded = fold(text);
   std::string plain;
   std::copy_if(folded.begin(), folded.end(), std::back_inserter(plain),

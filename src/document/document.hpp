@@ -30,22 +30,30 @@ class FoldedText {
   /// Offset in the source of the folded byte `at` (at == text().size(): the end).
   std::size_t source_offset(std::size_t at) const;
 
-  void append(std::string_view folded, std::size_t source);
-  void reserve(std::size_t bytes) {
-    text_.reserve(bytes);
-    runs_.reserve(bytes / 16 + 1);
-  }
-  /// Where the last appended character ended in the source.
-  void set_end(std::size_t source) { end_ = source; }
-
  private:
+  friend class TextFolder;
   struct Run {
     std::uint32_t folded;
     std::uint32_t source;
   };
   std::string text_;
   std::vector<Run> runs_;  ///< ascending; within a run both sides advance byte by byte
-  std::size_t end_ = 0;
+  std::size_t end_ = 0;    ///< where the last character ended in the source
+};
+
+/// Folds pieces of a source one after the other, in room of its own: a document has thousands, and
+/// each keeps what it needs and no more.
+class TextFolder {
+ public:
+  /// Folds `source.substr(begin, end - begin)`; offsets are relative to `source`.
+  FoldedText fold(std::string_view source, std::size_t begin, std::size_t end);
+
+ private:
+  void put(std::string_view folded, std::size_t source);
+
+  std::string text_;  ///< the first `size_` bytes of it
+  std::size_t size_ = 0;
+  std::vector<FoldedText::Run> runs_;
 };
 
 /// Folds `source.substr(begin, end - begin)`; offsets are relative to `source`.

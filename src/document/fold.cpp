@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/text.hpp"
 #include "document/document.hpp"
@@ -90,29 +91,41 @@ std::size_t residue_length(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+/// 、 or 。
+bool is_stop(std::string_view text, std::size_t at) {
+  return text.size() - at >= 3 && text[at] == '\xE3' && text[at + 1] == '\x80' &&
+         (text[at + 2] == '\x81' || text[at + 2] == '\x82');
+}
+
 /// The end of the characters from `at` that folding keeps as they are, of those that make up nearly
 /// all of a text: Chinese characters, the full stop and 、, and most of ASCII.
 std::size_t plain_end(std::string_view text, std::size_t at) {
-  static constexpr auto kPlain = [] {
+  // By first byte: how many bytes such a character has, or 0.
+  static constexpr auto kBytes = [] {
     constexpr std::string_view kOther = "\"'[PHT";  // quotes and residue; blanks stand before '!'
-    std::array<bool, 128> plain{};
-    for (std::size_t i = '!'; i < plain.size(); ++i)
-      plain[i] = kOther.find(static_cast<char>(i)) == std::string_view::npos;
-    return plain;
+    std::array<std::uint8_t, 256> bytes{};
+    for (std::size_t i = '!'; i < 0x80; ++i)
+      bytes[i] = kOther.find(static_cast<char>(i)) == std::string_view::npos ? 1 : 0;
+    for (std::size_t i = 0xE4; i <= 0xE9; ++i) bytes[i] = 3;  // U+4000 to U+9FFF
+    return bytes;
   }();
   while (at < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead >= 0xE4 && lead <= 0xE9 && at + 2 < text.size()) {  // Chinese characters
+    if (const auto bytes = kBytes[static_cast<unsigned char>(text[at])]; bytes != 0) {
+      at += bytes;
+    } else if (is_stop(text, at)) {
       at += 3;
-    } else if (lead < 0x80) {
-      if (!kPlain[lead]) break;
-      ++at;
     } else {
-      if (!starts_with(text, at, "。") && !starts_with(text, at, "、")) break;
-      at += 3;
+      break;
     }
   }
   return at;
+}
+
+/// The ASCII form of the full-width mark at `at`, or 0 where none stands or it is a quote.
+char narrow_mark(std::string_view text, std::size_t at) {
+  if (text[at] != '\xEF') return 0;  // U+F000 and above
+  const auto code = character_at(text, at).code;
+  return is_quote(code) || folded_code(code) >= 0x80 ? '\0' : static_cast<char>(folded_code(code));
 }
 
 }  // namespace
@@ -125,29 +138,37 @@ std::size_t FoldedText::source_offset(std::size_t at) const {
   return run.source + (at - run.folded);
 }
 
-void FoldedText::append(std::string_view folded, std::size_t source) {
-  const auto here = static_cast<std::uint32_t>(text_.size());
+void TextFolder::put(std::string_view folded, std::size_t source) {
   const bool continues =
-      !runs_.empty() && runs_.back().source + (here - runs_.back().folded) == source;
-  if (!continues) runs_.push_back({here, static_cast<std::uint32_t>(source)});
-  text_.append(folded);
+      !runs_.empty() && runs_.back().source + (size_ - runs_.back().folded) == source;
+  if (!continues)
+    runs_.push_back({static_cast<std::uint32_t>(size_), static_cast<std::uint32_t>(source)});
+  std::memcpy(text_.data() + size_, folded.data(), folded.size());
+  size_ += folded.size();
 }
 
-FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
-  FoldedText out;
-  out.reserve(end - begin);
+FoldedText TextFolder::fold(std::string_view source, std::size_t begin, std::size_t end) {
+  // No character takes more room than before.
+  if (text_.size() < end - begin) text_.resize(end - begin);
+  size_ = 0;
+  runs_.clear();
   const auto text = source.substr(0, end);
-  char32_t last = 0;   // the last character kept, or one like it
+  auto kept_end = begin;
+  bool ascii = false;  // the last character kept
   bool space = false;  // white space since then, beginning at `space_at`
   std::size_t space_at = 0;
   std::string one;
   for (auto at = begin; at < end;) {
     if (const auto plain = space ? at : plain_end(text, at); plain > at) {
-      out.append(text.substr(at, plain - at), at);
-      const auto byte = static_cast<unsigned char>(text[plain - 1]);
-      last = byte < 0x80 ? byte : U'。';  // all that matters is whether it is ASCII
-      at = plain;
-      out.set_end(at);
+      put(text.substr(at, plain - at), at);
+      ascii = static_cast<unsigned char>(text[plain - 1]) < 0x80;
+      kept_end = at = plain;
+      if (at == end) break;
+    }
+    if (const char mark = space ? '\0' : narrow_mark(text, at); mark != 0) {
+      put({&mark, 1}, at);
+      ascii = true;
+      kept_end = at += 3;
       continue;
     }
     const auto lead = text[at];
@@ -172,21 +193,27 @@ FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
     const auto code = folded_code(character.code);
     // A blank is kept between two ASCII characters only: 「总预 算」 is one word, 「12 345」 is
     // two.
-    if (space && last != 0 && last < 0x80 && code < 0x80) out.append(" ", space_at);
+    if (space && ascii && code < 0x80) put(" ", space_at);
     space = false;
     if (code == character.code) {
-      out.append(text.substr(at, width), at);
+      put(text.substr(at, width), at);
     } else {
       one.clear();
       append_utf8(one, code);
-      out.append(one, at);
+      put(one, at);
     }
-    last = code;
-    at += width;
-    out.set_end(at);
+    ascii = code < 0x80;
+    kept_end = at += width;
   }
-  if (out.text().empty()) out.set_end(begin);
+  FoldedText out;
+  out.text_.assign(text_, 0, size_);
+  out.runs_ = runs_;
+  out.end_ = kept_end;
   return out;
+}
+
+FoldedText fold(std::string_view source, std::size_t begin, std::size_t end) {
+  return TextFolder().fold(source, begin, end);
 }
 
 std::string fold(std::string_view text) { return fold(text, 0, text.size()).text(); }

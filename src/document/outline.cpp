@@ -69,9 +69,11 @@ int numbering_level(std::string_view text) {
 bool is_sentence(std::string_view folded) {
   constexpr std::size_t kLongest = 45;
   constexpr std::array<std::string_view, 5> kMarks{"。", ";", "万元", "亿元", "%"};
-  return count_characters(folded) > kLongest || folded.ends_with(":") ||
-         std::any_of(kMarks.begin(), kMarks.end(),
-                     [&](auto mark) { return folded.find(mark) != std::string_view::npos; });
+  constexpr std::size_t kMostBytes = 4;  // of a character: a long paragraph need not be counted
+  return folded.size() > kLongest * kMostBytes || count_characters(folded) > kLongest ||
+         folded.ends_with(":") || std::any_of(kMarks.begin(), kMarks.end(), [&](auto mark) {
+           return has_word(folded, mark);
+         });
 }
 
 void Outline::place(Block block, int markdown) {

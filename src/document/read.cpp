@@ -36,7 +36,7 @@ class Reader {
       document_.format = "markdown";
     }
     Block block{.begin = begin + marks, .end = end, .folded = {}};
-    block.folded = fold(document_.source, block.begin, block.end);
+    block.folded = folder_.fold(document_.source, block.begin, block.end);
     if (block.folded.text().empty()) return;
     if (markdown > 0) contents_.end();
     const bool listed = contents_.takes(document_.text(block.begin, block.end));
@@ -63,6 +63,7 @@ class Reader {
   Document& document_;
   Outline outline_;
   Contents contents_;
+  TextFolder folder_;
 };
 
 }  // namespace

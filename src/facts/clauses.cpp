@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include <boost/spirit/home/x3.hpp>
+
+#include "facts/tokens.hpp"
 
 namespace gouji {
 namespace {
@@ -66,11 +69,11 @@ const auto as_direction = [](auto& context) {
   target.element->direction = x3::_attr(context).begin() - target.begin;
 };
 /// Begins an alternative: what an earlier one left behind is forgotten.
-template <ElementKind kind>
-const auto begin_of = [](auto& context) {
-  auto& element = *x3::get<TargetTag>(context).element;
+void begin_as(ElementKind kind, Element& element) {
   element = {.kind = kind, .all = element.all, .subject = {}, .tail = {}, .more = {}};
-};
+}
+template <ElementKind kind>
+const auto begin_of = [](auto& context) { begin_as(kind, *x3::get<TargetTag>(context).element); };
 template <ElementKind kind>
 const auto begins = x3::eps[begin_of<kind>];
 
@@ -169,20 +172,6 @@ const auto element = reason | directed | rate_in_brackets | directed_in_brackets
                      part_of_budget | base | order | negation | stated_each | stated | level |
                      mention;
 
-// The same where none of the letters stands ahead that the other alternatives cannot do without:
-// most clauses are a subject and its amount, and their subject is parsed once.
-const auto becomes_mention = [](auto& context) {
-  auto& found = *x3::get<TargetTag>(context).element;
-  found.kind = ElementKind::mention;
-  found.figure = -1;
-};
-const auto plain_amount = begins<ElementKind::stated> >> *char_('=') >> amount[as_figure];
-const auto plain_subject = begins<ElementKind::stated> >> subject[as_subject] >>
-                           ((link >> -(aside >> link) >> amount[as_figure] >> !lit('M')) |
-                            x3::eps[becomes_mention]);
-const auto timed_or_plain = base | plain_subject;
-const auto part_or_plain = part_of_budget | plain_amount;
-
 /// Which alternatives a letter can begin. A letter that is not told of may begin any.
 enum class Begins : std::uint8_t {
   any,
@@ -221,23 +210,90 @@ constexpr auto kBegins = [] {
 /// A path of classes has to name a level soon.
 bool may_be_path(const char* here, const char* end) {
   constexpr std::ptrdiff_t kLongest = 25;
-  const auto* const last = here + std::min(end - here, kLongest);
-  return std::find(here, last, 'c') != last;
+  return std::memchr(here, 'c', static_cast<std::size_t>(std::min(end - here, kLongest))) !=
+         nullptr;
 }
 
 /// What stands in the rest of the clause, up to a comma or stop: no subject goes beyond.
-struct Ahead {
-  bool rare = false;   ///< letters that order, stated_each, counted subjects and paths have to have
-  bool close = false;  ///< the end of a comparison
-};
+namespace ahead {
+constexpr std::uint8_t kRare = 1;   ///< what order, stated_each, counted subjects and paths have
+constexpr std::uint8_t kClose = 2;  ///< the end of a comparison
+constexpr std::uint8_t kEnd = 4;
 
-Ahead look_ahead(const char* here, const char* end) {
-  Ahead out;
-  for (; here != end && *here != ',' && *here != '.' && *here != ';'; ++here) {
-    out.rare |= *here == 'G' || *here == 'w' || *here == 'M' || *here == 'c';
-    out.close |= *here == '>';
-  }
+constexpr auto kOf = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (const char c : std::string_view("GwMc")) out[static_cast<unsigned char>(c)] = kRare;
+  for (const char c : std::string_view(",.;")) out[static_cast<unsigned char>(c)] = kEnd;
+  out['>'] = kClose;
   return out;
+}();
+}  // namespace ahead
+
+std::uint8_t look_ahead(const char* here, const char* end) {
+  std::uint8_t out = 0;
+  for (; here != end && (out & ahead::kEnd) == 0; ++here)
+    out |= ahead::kOf[static_cast<unsigned char>(*here)];
+  return out;
+}
+
+// Where none of the rare letters stands ahead, of the alternatives above remain: a subject and its
+// amount, a subject alone, an amount. Most clauses are that, and are told without trying the
+// others.
+
+/// Behind at most `most` of some letters.
+const char* behind(const char* here, const char* end, const LetterSet& letters,
+                   std::ptrdiff_t most) {
+  const auto* const last = here + std::min(end - here, most);
+  while (here != last && letters.has(*here)) ++here;
+  return here;
+}
+
+constexpr LetterSet kSubjectWord("SvyY");
+constexpr LetterSet kAmount("AN");
+
+/// As `subject`. Requires: a word of one at `here`.
+const char* subject_end(const char* here, const char* end) {
+  constexpr LetterSet kBetween("fEd");
+  for (;;) {
+    here = behind(here, end, kSubjectWord, end - here);
+    const auto* const next = behind(here, end, kBetween, 4);
+    if (next == here || next == end || !kSubjectWord.has(*next)) return here;
+    here = next;
+  }
+}
+
+/// As `link >> -(aside >> link)`.
+const char* link_end(const char* here, const char* end) {
+  constexpr LetterSet kLink("=f:d");
+  constexpr std::string_view kNotAside = "().;ANPQ";
+  constexpr std::ptrdiff_t kLongest = 24;
+  here = behind(here, end, kLink, 12);
+  if (here == end || *here != '(') return here;
+  const auto* const last = here + 1 + std::min(end - here - 1, kLongest);
+  const auto* const close = std::find_first_of(here + 1, last, kNotAside.begin(), kNotAside.end());
+  return close != end && *close == ')' ? behind(close + 1, end, kLink, 12) : here;
+}
+
+bool plain_amount(const char*& here, const char* end, const Target& target) {
+  const auto* const figure = std::find_if(here, end, [](char c) { return c != '='; });
+  if (figure == end || !kAmount.has(*figure)) return false;
+  begin_as(ElementKind::stated, *target.element);
+  target.element->figure = figure - target.begin;
+  here = figure + 1;
+  return true;
+}
+
+bool plain_subject(const char*& here, const char* end, const Target& target) {
+  auto& out = *target.element;
+  const auto* const last = subject_end(here, end);
+  const auto* const figure = link_end(last, end);
+  const bool counts = figure != end && figure + 1 != end && figure[1] == letter::kCounted;
+  const bool has_amount = figure != end && kAmount.has(*figure) && !counts;
+  begin_as(has_amount ? ElementKind::stated : ElementKind::mention, out);
+  out.subject = range_of(target, {here, last});
+  if (has_amount) out.figure = figure - target.begin;
+  here = has_amount ? figure + 1 : last;
+  return true;
 }
 
 bool parse(const char*& here, const char* end, const Target& target) {
@@ -249,7 +305,7 @@ bool parse(const char*& here, const char* end, const Target& target) {
     case Begins::nothing:
       return false;
     case Begins::a_class:
-      return may_be_path(here, end) && by(element_of_subject);
+      return by(element_of_subject);
     // Words of all of these may begin the name of a class too.
     case Begins::a_list:
       return by(element_of_list);
@@ -266,18 +322,36 @@ bool parse(const char*& here, const char* end, const Target& target) {
     default:
       break;
   }
-  const auto ahead = look_ahead(here, end);
-  if (ahead.rare) return by(element_of_subject);
+  const auto found = look_ahead(here, end);
+  if ((found & ahead::kRare) != 0) return by(element_of_subject);
+  const bool closes = (found & ahead::kClose) != 0;
   switch (begins) {
     case Begins::a_subject:
-      return ahead.close ? by(timed_or_plain) : by(plain_subject);
+      if (closes && by(base)) return true;
+      return plain_subject(here, end, target);
     case Begins::a_filler:
-      return ahead.close && by(base);
+      return closes && by(base);
     case Begins::a_copula:
-      return by(part_or_plain);
+      return by(part_of_budget) || plain_amount(here, end, target);
     default:
-      return by(plain_amount);
+      return plain_amount(here, end, target);
   }
+}
+
+/// Most tokens begin no element, and are told by their letter.
+bool may_begin(const char* here, const char* end) {
+  const auto begins = kBegins[static_cast<unsigned char>(*here)];
+  return begins != Begins::nothing && (begins != Begins::a_class || may_be_path(here, end));
+}
+
+/// Apart from the function below, which is to be left at once.
+[[gnu::noinline]] Element parsed(std::string_view letters, std::size_t at, Element out) {
+  const auto other = out;
+  const auto* here = letters.data() + at;
+  const Target target{&out, letters.data()};
+  if (!parse(here, letters.data() + letters.size(), target)) return other;
+  out.all.last = static_cast<std::uint32_t>(here - letters.data());
+  return out;
 }
 
 }  // namespace
@@ -285,13 +359,8 @@ bool parse(const char*& here, const char* end, const Target& target) {
 Element next_element(std::string_view letters, std::size_t at) {
   Element out;
   out.all = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1};
-  const auto* here = letters.data() + at;
-  const Target target{&out, letters.data()};
-  if (parse(here, letters.data() + letters.size(), target)) {
-    out.all.last = static_cast<std::uint32_t>(here - letters.data());
-    return out;
-  }
-  return {.all = out.all, .subject = {}, .tail = {}, .more = {}};
+  const auto* const begin = letters.data();
+  return may_begin(begin + at, begin + letters.size()) ? parsed(letters, at, out) : out;
 }
 
 }  // namespace gouji

@@ -34,13 +34,14 @@ void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::si
     }
     clause_begin = end;
   };
-  for (const auto& token : tokenized.tokens) {
-    if (token.letter == letter::kSemicolon || token.letter == letter::kStop)
-      close_clause(token.end);
-    if (token.letter == letter::kStop) {
-      disclosure.sentences.push_back({{block, sentence_begin, token.end}});
-      sentence_begin = token.end;
-    }
+  for (std::size_t i = 0; i < tokenized.letters.size(); ++i) {
+    const char mark = tokenized.letters[i];
+    if (mark != letter::kSemicolon && mark != letter::kStop) continue;
+    const auto end = tokenized.tokens[i].end;
+    close_clause(end);
+    if (mark == letter::kSemicolon) continue;
+    disclosure.sentences.push_back({{block, sentence_begin, end}});
+    sentence_begin = end;
   }
   close_clause(length);
   if (sentence_begin < length) disclosure.sentences.push_back({{block, sentence_begin, length}});
@@ -76,12 +77,6 @@ void give_scope(std::string_view text, const TokenizedBlock& heading, Identity& 
   own.set(Dimension::period, period, kOriginHeading);
   if (const auto version = version_of_kind(text, disclosure); version != kNone)
     own.set(Dimension::version, version, kOriginHeading);
-}
-
-Lexicon entity_lexicon(const Disclosure& disclosure) {
-  std::vector<Lexicon::Word> words;
-  for (auto& name : office_names(disclosure)) words.push_back({std::move(name), 0});
-  return words.empty() ? Lexicon{} : Lexicon(std::move(words));
 }
 
 void index_changes(Disclosure& disclosure) {
@@ -127,11 +122,12 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
   disclosure.vocabulary = &vocabulary;
   disclosure.symbols = std::make_shared<Symbols>(&vocabulary.symbols);
   read_title(disclosure);
-  const auto entities = entity_lexicon(disclosure);
+  const OfficeWords office(office_names(disclosure), vocabulary);
   const auto& blocks = disclosure.document.blocks;
   TableFacts tables(disclosure);
   const bool with_tables = !disclosure.document.tables.empty();
   Reading reading;
+  TokenizedBlock tokenized;
   LookupMaker lookup(disclosure);
   std::vector<Identity> given(disclosure.document.sections.size());
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {
@@ -143,7 +139,7 @@ Disclosure extract(Document document, const Vocabulary& vocabulary) {
     make_room(disclosure.claims, i + 1, blocks.size());
     const auto first_figure = disclosure.figures.size();
     const auto first_claim = disclosure.claims.size();
-    const auto tokenized = tokenize(i, disclosure, entities);
+    tokenized = tokenize(i, disclosure, office, std::move(tokenized));
     const auto section = blocks[i].section;
     if (blocks[i].kind == BlockKind::heading) {
       auto& own = given[static_cast<std::size_t>(section)];

@@ -9,14 +9,16 @@ namespace {
 
 constexpr Micro kNarrow = std::numeric_limits<std::int64_t>::max();
 
+constexpr std::array<std::int64_t, 8> kTens{1,      10,      100,       1'000,
+                                            10'000, 100'000, 1'000'000, 10'000'000};
+
 /// One in the last printed digit; 0 where that is finer than money is counted. Wide integers divide
 /// slowly, and hardly any number needs them.
 Micro step_of(const Unit& unit, int decimals) {
   auto step = unit.scale;
-  if (step <= kNarrow) {
-    auto narrow = static_cast<std::int64_t>(step);
-    for (int i = 0; i < decimals; ++i) narrow /= 10;
-    step = narrow;
+  if (step <= kNarrow && decimals < static_cast<int>(kTens.size())) {
+    if (decimals > 0)
+      step = static_cast<std::int64_t>(step) / kTens[static_cast<std::size_t>(decimals)];
   } else {
     for (int i = 0; i < decimals; ++i) step /= 10;
   }

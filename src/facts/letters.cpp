@@ -1,6 +1,10 @@
 #include "facts/letters.hpp"
 
+#include <string>
 #include <string_view>
+
+#include "base/text.hpp"
+#include "facts/number.hpp"
 
 namespace gouji {
 namespace {
@@ -38,28 +42,20 @@ bool is_behind_change(const std::vector<Token>& before) {
 
 }  // namespace
 
-/// The letter of a punctuation mark, or 0.
-char punctuation(char32_t code) {
-  switch (code) {
-    case U',':
-      return letter::kComma;
-    case U'、':
-      return letter::kEnum;
-    case U';':
-      return letter::kSemicolon;
-    case U':':
-      return letter::kColon;
-    case U'。':
-    case U'!':
-    case U'?':
-      return letter::kStop;
-    case U'(':
-      return letter::kOpen;
-    case U')':
-      return letter::kClose;
-    default:
-      return 0;
+WordStarts token_starts(const std::vector<Phrase>& phrases) {
+  WordStarts out;
+  for (const auto& phrase : phrases) out.add_word(phrase.text);
+  out.add(" ");
+  for (const char* begins_figure : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "负"})
+    out.add(begins_figure);
+  constexpr char32_t kLast = 0xFFFF;
+  for (char32_t code = 1; code <= kLast; ++code) {
+    if (punctuation(code) == 0 && !is_numeral(code)) continue;
+    std::string character;
+    append_utf8(character, code);
+    out.add(character);
   }
+  return out;
 }
 
 char phrase_letter(const Phrase& phrase) {
@@ -68,8 +64,7 @@ char phrase_letter(const Phrase& phrase) {
   return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
 }
 
-/// Of what is told from other words by what stands before it.
-bool stands_where_it_may(const Phrase& phrase, const std::vector<Token>& before) {
+bool stands_behind(const Phrase& phrase, const std::vector<Token>& before) {
   if (phrase.opens_clause) return opens_clause(before);
   return !phrase.behind_change || is_behind_change(before);
 }

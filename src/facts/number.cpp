@@ -1,32 +1,73 @@
-// The grammar of numbers, and the only file that includes it.
-
 #include "facts/number.hpp"
 
 #include <algorithm>
 #include <array>
-
-#include <boost/spirit/home/x3.hpp>
+#include <cstdint>
 
 #include "base/text.hpp"
 
 namespace gouji {
 namespace {
 
-namespace x3 = boost::spirit::x3;
-
 // Digits: 280, 280.13, 1,234.56, "1, 537.4". A separator counts only before exactly three digits,
-// so that the comma between two figures stays a comma. Not x3::digit: it asserts on bytes above
-// 127.
-const auto kDigit = x3::char_('0', '9');
-const auto kThree = kDigit >> kDigit >> kDigit >> !kDigit;
-const auto kBlank = x3::omit[-x3::lit(' ')];
-const auto kGroup = x3::omit[x3::lit(',')] >> kBlank >> kThree;
-const auto kShort = kDigit >> -kDigit >> -kDigit >> !kDigit;
-const auto kGrouped = x3::raw[kShort >> +(kGroup)];
-const auto kPlain = x3::raw[+kDigit];
-const auto kDecimals = x3::raw[kBlank >> '.' >> kBlank >> +kDigit];
+// so that the comma between two figures stays a comma.
 
-constexpr int kMostDigits = 24;  // value · 10⁶ · the largest unit stays below 2¹²⁷ up to here
+/// Digits up to `end`, and the number that they are with those before them, modulo 2⁶⁴.
+struct Digits {
+  std::size_t end;
+  std::uint64_t value;
+};
+
+Digits digits_at(std::string_view text, std::size_t at, std::uint64_t before) {
+  for (; at < text.size() && is_digit(text[at]); ++at)
+    before = before * 10 + static_cast<std::uint64_t>(text[at] - '0');
+  return {at, before};
+}
+
+std::size_t behind_blank(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] == ' ' ? at + 1 : at;
+}
+
+/// With the groups of three digits behind, each behind a comma.
+Digits groups_at(std::string_view text, Digits digits) {
+  constexpr std::size_t kInGroup = 3;
+  while (digits.end < text.size() && text[digits.end] == ',') {
+    const auto begin = behind_blank(text, digits.end + 1);
+    const auto group = digits_at(text, begin, digits.value);
+    if (group.end - begin != kInGroup) break;
+    digits = group;
+  }
+  return digits;
+}
+
+/// Where the digits behind a decimal point begin, which has to be at `at`; 0 where there is none.
+std::size_t decimals_begin(std::string_view text, std::size_t at) {
+  const auto point = behind_blank(text, at);
+  if (point >= text.size() || text[point] != '.') return 0;
+  const auto begin = behind_blank(text, point + 1);
+  return begin < text.size() && is_digit(text[begin]) ? begin : 0;
+}
+
+constexpr std::size_t kMostDecimals = 6;  // that a value keeps
+constexpr int kMostPrinted = 12;          // decimals that are no accident
+constexpr std::array<std::int64_t, kMostDecimals + 1> kTens{1,      10,      100,      1'000,
+                                                            10'000, 100'000, 1'000'000};
+
+constexpr std::size_t kMostDigits =
+    24;  // value · 10⁶ · the largest unit stays below 2¹²⁷ up to here
+
+/// The digits of both, the latter behind the point, in millionths: for numbers of many digits.
+void set_wide(Number& number, std::string_view whole, std::string_view decimals) {
+  const auto digits = static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(), is_digit));
+  const auto kept = decimals.substr(0, kMostDecimals);
+  number.too_large = digits + kept.size() > kMostDigits || number.decimals > kMostPrinted;
+  if (number.too_large) return;
+  for (const char c : whole) {
+    if (is_digit(c)) number.value = number.value * 10 + (c - '0');
+  }
+  for (const char c : kept) number.value = number.value * 10 + (c - '0');
+  number.value *= kTens[kMostDecimals - kept.size()];
+}
 
 struct NumeralValue {
   char32_t code;
@@ -116,38 +157,29 @@ bool is_numeral(char32_t code) {
 }
 
 std::optional<Number> parse_digits(std::string_view text, std::size_t at) {
-  const auto* first = text.data() + at;
-  const auto* const last = text.data() + text.size();
-  using Range = boost::iterator_range<const char*>;
-  Range whole;
+  constexpr std::size_t kMostInGroup = 3;
+  constexpr std::size_t kNarrow = 12;  // digits that need no wide arithmetic with all decimals
+  auto digits = digits_at(text, at, 0);
+  if (digits.end == at) return std::nullopt;
   Number number;
-  const auto* here = first;
-  // A separator stands behind three digits at most.
-  const auto* const fourth = first + std::min<std::ptrdiff_t>(last - first, 4);
-  const bool may_be_grouped = std::find(first, fourth, ',') != fourth;
-  if (!may_be_grouped || !x3::parse(here, last, kGrouped, whole)) {
-    here = first;
-    if (!x3::parse(here, last, kPlain, whole)) return std::nullopt;
-    number.plain = true;
+  const auto plain_end = digits.end;
+  if (plain_end - at <= kMostInGroup) digits = groups_at(text, digits);
+  const auto whole_end = digits.end;
+  auto fraction_begin = decimals_begin(text, whole_end);
+  if (fraction_begin == 0) {
+    fraction_begin = whole_end;
+  } else {
+    digits = digits_at(text, fraction_begin, digits.value);
   }
-  Range fraction;
-  if (const auto* point = here; x3::parse(point, last, kDecimals, fraction)) {
-    here = point;
-    number.plain = false;
+  const auto decimals = digits.end - fraction_begin;
+  number.plain = digits.end == plain_end;
+  number.bytes = digits.end - at;
+  number.decimals = static_cast<int>(decimals);
+  if (whole_end - at <= kNarrow && decimals <= kMostDecimals) {
+    number.value = static_cast<std::int64_t>(digits.value) * kTens[kMostDecimals - decimals];
+  } else {
+    set_wide(number, text.substr(at, whole_end - at), text.substr(fraction_begin, decimals));
   }
-  int digits = 0;
-  const auto add = [&](char c) {
-    if (c < '0' || c > '9' || ++digits > kMostDigits) return;
-    number.value = number.value * 10 + (c - '0');
-  };
-  for (const char c : whole) add(c);
-  for (const char c : fraction) {
-    if (c >= '0' && c <= '9') ++number.decimals;
-    if (number.decimals <= 6) add(c);
-  }
-  number.too_large = digits > kMostDigits || number.decimals > 12;
-  for (int i = number.decimals; i < 6; ++i) number.value *= 10;
-  number.bytes = static_cast<std::size_t>(here - first);
   return number;
 }
 

@@ -15,37 +15,58 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 class Tokenizer {
  public:
-  Tokenizer(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities)
+  Tokenizer(std::uint32_t block, Disclosure& disclosure, const OfficeWords& office,
+            TokenizedBlock room)
       : disclosure_(disclosure),
         vocabulary_(*disclosure.vocabulary),
-        entities_(entities),
+        office_(office),
         block_(block),
-        text_(disclosure.document.blocks[block].folded.text()) {}
+        text_(disclosure.document.blocks[block].folded.text()),
+        out_(std::move(room)) {}
 
   TokenizedBlock run() {
-    out_.tokens.reserve(text_.size() / 6);
+    out_.tokens.clear();
     while (at_ < text_.size()) step();
     tell_conjunctions();
-    out_.letters.reserve(out_.tokens.size());
-    for (const auto& token : out_.tokens) out_.letters.push_back(token.letter);
+    out_.letters.resize(out_.tokens.size());
+    std::transform(out_.tokens.begin(), out_.tokens.end(), out_.letters.begin(),
+                   [](const Token& token) { return token.letter; });
     return std::move(out_);
   }
 
  private:
+  bool is_digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
+
   void step() {
-    constexpr std::string_view kMinus = "负";
+    constexpr char32_t kMinus = U'负';
     const char c = text_[at_];
     if (c == ' ') {
       ++at_;
     } else if (is_digit(c)) {
       number(at_, false);
-    } else if (c == '-' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && may_be_signed()) {
+    } else if (c == '-' && is_digit_at(at_ + 1) && may_be_signed()) {
       number(at_ + 1, true);
-    } else if (c == kMinus.front() && text_.substr(at_, 3) == kMinus && at_ + 3 < text_.size() &&
-               is_digit(text_[at_ + 3])) {
-      number(at_ + 3, true);
+    } else if (const auto end = unknown_end(); end > at_) {
+      unknown(end - at_);
+    } else if (const auto character = character_at(text_, at_);
+               character.code == kMinus && is_digit_at(at_ + character.bytes)) {
+      number(at_ + character.bytes, true);
     } else {
-      word();
+      word(character);
+    }
+  }
+
+  /// The end of the characters from here that begin nothing.
+  std::size_t unknown_end() const {
+    auto end = at_;
+    for (auto character = raw_character_at(text_, end);;) {
+      const auto next = end + character.bytes;
+      const bool last = next >= text_.size();
+      const auto behind = last ? RawCharacter{} : raw_character_at(text_, next);
+      if (office_.token_starts.may_begin(character.key, behind.key)) return end;
+      if (last) return next;
+      end = next;
+      character = behind;
     }
   }
 
@@ -72,13 +93,12 @@ class Tokenizer {
     return !is_digit(before) && !is_letter(before) && before != '-';
   }
 
-  void word() {
-    const auto character = character_at(text_, at_);
+  void word(Character character) {
     // Also (类), which begins with a mark.
     const auto phrase = vocabulary_.lexicon.longest(text_, at_, character);
     if (phrase.bytes == 0) return word_of_no_schema(character);
     const auto& known = vocabulary_.phrases[phrase.id];
-    const auto entity = entities_.longest(text_, at_, character);
+    const auto entity = office_.lexicon.longest(text_, at_, character);
     if (entity.bytes > phrase.bytes) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
     } else if (known.counted && entity.bytes == 0 && !is_beside_count(phrase.bytes)) {
@@ -93,7 +113,8 @@ class Tokenizer {
   void word_of_no_schema(Character character) {
     if (const auto mark = punctuation(character.code); mark != 0) {
       push(mark, character.bytes, 0);
-    } else if (const auto entity = entities_.longest(text_, at_, character); entity.bytes > 0) {
+    } else if (const auto entity = office_.lexicon.longest(text_, at_, character);
+               entity.bytes > 0) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
     } else if (!is_numeral(character.code) || !spelled(character)) {
       unknown(character.bytes);
@@ -340,7 +361,7 @@ class Tokenizer {
 
   Disclosure& disclosure_;
   const Vocabulary& vocabulary_;
-  const Lexicon& entities_;
+  const OfficeWords& office_;
   std::uint32_t block_;
   std::string_view text_;
   std::size_t at_ = 0;
@@ -350,9 +371,20 @@ class Tokenizer {
 
 }  // namespace
 
-TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities) {
+OfficeWords::OfficeWords(const std::vector<std::string>& names, const Vocabulary& vocabulary)
+    : token_starts(vocabulary.token_starts) {
+  std::vector<Lexicon::Word> words;
+  for (const auto& name : names) {
+    token_starts.add_word(name);
+    words.push_back({name, 0});
+  }
+  lexicon = Lexicon(std::move(words));
+}
+
+TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const OfficeWords& office,
+                        TokenizedBlock room) {
   const auto first = disclosure.figures.size();
-  auto out = Tokenizer(block, disclosure, entities).run();
+  auto out = Tokenizer(block, disclosure, office, std::move(room)).run();
   set_prevailing(disclosure.figures, first);
   return out;
 }

@@ -66,8 +66,18 @@ struct TokenizedBlock {
   std::string letters;  ///< one per token: what the grammar parses
 };
 
-/// Tokens of one block; figures and numbers apart are appended to the disclosure. `entities` knows
-/// the names of the publishing office.
-TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const Lexicon& entities);
+/// What a document has words for beside the vocabulary: names of the publishing office.
+struct OfficeWords {
+  /// `names` are distinct, and none is empty.
+  OfficeWords(const std::vector<std::string>& names, const Vocabulary& vocabulary);
+
+  Lexicon lexicon;
+  WordStarts token_starts;  ///< the vocabulary's, and of these words
+};
+
+/// Tokens of one block; figures and numbers apart are appended to the disclosure. `room`: of a
+/// block that is done with, to put them in.
+TokenizedBlock tokenize(std::uint32_t block, Disclosure& disclosure, const OfficeWords& office,
+                        TokenizedBlock room);
 
 }  // namespace gouji

@@ -11,6 +11,7 @@
 #include "base/yaml_reader.hpp"
 #include "document/document.hpp"
 #include "facts/document_words.hpp"
+#include "facts/letters.hpp"
 #include "facts/overlay.hpp"
 
 namespace gouji {
@@ -284,6 +285,7 @@ class VocabularyLoader::Impl {
       words.push_back({vocabulary_.phrases[i].text, static_cast<std::uint32_t>(i)});
     }
     vocabulary_.lexicon = Lexicon(std::move(words));
+    vocabulary_.token_starts = token_starts(vocabulary_.phrases);
     words.clear();
     for (std::size_t i = 0; i < vocabulary_.units.size(); ++i) {
       words.push_back({vocabulary_.units[i].text, static_cast<std::uint32_t>(i)});

@@ -18,6 +18,7 @@
 #include "facts/identity.hpp"
 #include "facts/lexicon.hpp"
 #include "facts/overlay.hpp"
+#include "facts/word_starts.hpp"
 #include "layout/words.hpp"
 
 namespace gouji {
@@ -141,6 +142,7 @@ struct Vocabulary {
   std::vector<std::string> files;
   std::vector<Phrase> phrases;
   Lexicon lexicon;
+  WordStarts token_starts;  ///< of phrases, figures, numerals and marks: all but unknown text
   std::vector<Unit> units;
   Lexicon unit_lexicon;
   Lexicon limit_lexicon;
