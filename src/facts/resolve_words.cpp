@@ -45,14 +45,11 @@ void Resolver::follow_enumeration(const Element& element) {
     enumeration_.words.last = element.subject.last;
     return;
   }
-  constexpr LetterSet kMarks(",/()");
-  const bool inside =
-      element.kind == ElementKind::other &&
-      (kMarks.has(first) || has_role(first, Role::filler) || has_role(first, Role::particle) ||
-       has_role(first, Role::copula) || has_role(first, Role::comparison_open));
-  if (inside) return;
+  if (enumeration_.items == 0) return;
+  constexpr LetterSet kInside(",/()fd=<");  // marks, fillers, particles, copulas, 和
+  if (element.kind == ElementKind::other && kInside.has(first)) return;
   // 公务接待费、‹words that nobody knows›: what follows is not about the first alone.
-  if (enumeration_.items > 0 && first == letter::kUnknown && is_joined(element)) current_.reset();
+  if (first == letter::kUnknown && is_joined(element)) current_.reset();
   enumeration_ = {};
 }
 

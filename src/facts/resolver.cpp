@@ -150,13 +150,8 @@ void Resolver::read_project() {
 }
 
 void Resolver::resolve(const Element& element) {
-  constexpr LetterSet kMarks(";.:()");
-  const bool is_mark =
-      element.kind == ElementKind::other && (letters_[element.all.first] == letter::kComma ||
-                                             letters_[element.all.first] == letter::kEnum);
-  if (!is_mark && element.kind != ElementKind::stated) {
-    distributes_ = element.kind == ElementKind::directed;
-  }
+  if (element.kind == ElementKind::other) return pass(element);
+  if (element.kind != ElementKind::stated) distributes_ = element.kind == ElementKind::directed;
   switch (element.kind) {
     case ElementKind::stated:
       state(element);
@@ -198,31 +193,35 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::classification:
       open_list(element);
       break;
-    case ElementKind::reason:
-      break;  // run() consumes it
+    case ElementKind::reason:  // run() consumes it
     case ElementKind::other:
-      if (letters_[element.all.first] == letter::kOpen) open_bracket(element);
-      if (letters_[element.all.first] == letter::kClose) close_bracket();
-      // （…比上年增加2万元。）: the stop of what stands in brackets
-      if (letters_[element.all.first] == letter::kStop &&
-          (brackets_.empty() || element.all.last >= letters_.size() ||
-           letters_[element.all.last] != letter::kClose)) {
-        end_sentence();
-      }
-      if (letters_[element.all.first] == letter::kSemicolon) {
-        funds_.mixed = funds_.of_group = false;
-        funds_.of_part = kNone;
-        ++funds_.groups;
-        close_undeclared();
-        // 其中：人员经费80万元，主要包括：基本工资；公用经费…: the inner list has no figures
-        if (lists_.size() > carried_ + 1 && lists_.back().parts.empty()) lists_.pop_back();
-      }
-      if (kMarks.has(letters_[element.all.first])) recent_.clear();
-      if (has_role(letters_[element.all.first], Role::et_cetera) && !lists_.empty()) {
-        lists_.back().open_ended = true;
-      }
       break;
   }
+}
+
+/// What begins no element: most tokens, and few of them tell anything.
+void Resolver::pass(const Element& other) {
+  const char mark = letters_[other.all.first];
+  if (mark != letter::kComma && mark != letter::kEnum) distributes_ = false;
+  if (has_role(mark, Role::et_cetera) && !lists_.empty()) lists_.back().open_ended = true;
+  constexpr LetterSet kMarks(";.:()");
+  if (!kMarks.has(mark)) return;
+  if (mark == letter::kOpen) open_bracket(other);
+  if (mark == letter::kClose) close_bracket();
+  // （…比上年增加2万元。）: the stop of what stands in brackets
+  if (mark == letter::kStop && (brackets_.empty() || other.all.last >= letters_.size() ||
+                                letters_[other.all.last] != letter::kClose)) {
+    end_sentence();
+  }
+  if (mark == letter::kSemicolon) {
+    funds_.mixed = funds_.of_group = false;
+    funds_.of_part = kNone;
+    ++funds_.groups;
+    close_undeclared();
+    // 其中：人员经费80万元，主要包括：基本工资；公用经费…: the inner list has no figures
+    if (lists_.size() > carried_ + 1 && lists_.back().parts.empty()) lists_.pop_back();
+  }
+  recent_.clear();
 }
 
 void Resolver::open_list(const Element& element) {

@@ -70,6 +70,7 @@ class Resolver {
 
  private:
   void resolve(const Element& element);
+  void pass(const Element& other);
   void state(const Element& element);
   void state_each(const Element& element);
   void assert_figure(Identity identity, std::int64_t token, const Identity* as = nullptr);

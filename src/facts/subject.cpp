@@ -95,9 +95,8 @@ bool names_item(const Overlay& overlay, Symbol item) {
 }
 
 bool is_weak(Symbol item, const Vocabulary& vocabulary) {
-  return std::any_of(vocabulary.phrases.begin(), vocabulary.phrases.end(), [&](const Phrase& p) {
-    return p.weak && p.unless.empty() && names_item(p.gives, item);
-  });
+  const auto& weak = vocabulary.weak_items;
+  return std::find(weak.begin(), weak.end(), item) != weak.end();
 }
 
 bool is_balance(Symbol item, const Vocabulary& vocabulary) {

@@ -71,6 +71,7 @@ class VocabularyLoader::Impl {
   Expected<Vocabulary, std::vector<Error>> finish() {
     if (!errors_.empty()) return Unexpected{std::move(errors_)};
     build_lexicons();
+    find_weak_items();
     add_heads(vocabulary_.pages.heads, vocabulary_.forms);
     std::stable_sort(vocabulary_.partitions.begin(), vocabulary_.partitions.end(),
                      [](const Partition& l, const Partition& r) { return l.item < r.item; });
@@ -128,6 +129,14 @@ class VocabularyLoader::Impl {
                          .final_account = s.intern("决算"),
                          .expenditure = s.intern("支出"),
                          .project_fund = s.intern("项目资金")};
+  }
+
+  void find_weak_items() {
+    for (const auto& phrase : vocabulary_.phrases) {
+      if (!phrase.weak || !phrase.unless.empty()) continue;
+      for (const auto& [dimension, value] : phrase.gives)
+        if (dimension == Dimension::item) vocabulary_.weak_items.push_back(value);
+    }
   }
 
   Overlay overlay_of(const YamlNode& node) {

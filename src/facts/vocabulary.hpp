@@ -181,6 +181,7 @@ struct Vocabulary {
   std::vector<Symbol> shared_classes;         ///< names that every classification has: 其他支出
   std::vector<Symbol> owned;  ///< items of whoever is named before the first of them
   std::vector<Symbol> may_be_negative;
+  std::vector<Symbol> weak_items;  ///< of weak phrases that go on with any subject: 收入, 支出
   PageWords pages;  ///< by which tables are told on the pages of a PDF
   WellKnown known{};
 
