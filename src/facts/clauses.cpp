@@ -160,13 +160,13 @@ const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
-// What can begin with words of a subject, what with 占 and 其中, and everything.
+// What can begin with words of a subject, with 占 and so on, and everything.
 const auto element_of_subject = part_of_budget | base | order | stated_each | stated | mention;
 const auto element_of_direction = reason | directed;
 const auto element_in_brackets = rate_in_brackets | directed_in_brackets;
 const auto element_of_rate = completion | variance;
 const auto element_of_mark = reason | classification | base | negation | level;
-const auto element_of_list = share | share_of_unknown | opener | stated_each | stated | mention;
+const auto element_of_share = share | share_of_unknown;
 const auto element = reason | directed | rate_in_brackets | directed_in_brackets | share |
                      share_of_unknown | completion | variance | classification | opener |
                      part_of_budget | base | order | negation | stated_each | stated | level |
@@ -182,6 +182,7 @@ enum class Begins : std::uint8_t {
   an_amount,
   a_class,
   a_list,
+  a_share,
   a_direction,
   a_bracket,
   a_rate,
@@ -199,7 +200,8 @@ constexpr auto kBegins = [] {
   set("=", Begins::a_copula);
   set("AN", Begins::an_amount);
   set("dx0/e", Begins::a_class);
-  set("HQ", Begins::a_list);
+  set("H", Begins::a_share);
+  set("Q", Begins::a_list);
   set("D", Begins::a_direction);
   set("(", Begins::a_bracket);
   set("CV", Begins::a_rate);
@@ -308,7 +310,9 @@ bool parse(const char*& here, const char* end, const Target& target) {
       return by(element_of_subject);
     // Words of all of these may begin the name of a class too.
     case Begins::a_list:
-      return by(element_of_list);
+      return by(opener) || (may_be_path(here, end) && by(element_of_subject));
+    case Begins::a_share:
+      return by(element_of_share) || (may_be_path(here, end) && by(element_of_subject));
     case Begins::a_direction:
       return by(element_of_direction) || (may_be_path(here, end) && by(element_of_subject));
     case Begins::a_bracket:
