@@ -1,14 +1,17 @@
 #include "facts/wholes.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace gouji {
 namespace {
 
-constexpr std::size_t kLookBack = 40;  // figures before the first part that are tried
-constexpr std::size_t kLeast = 2;      // shares that show a whole
-constexpr int kPrecise = 50;           // a share whose last digit is no more than that part of it
+constexpr std::size_t kLookBack = 40;    // figures before the first part that are tried
+constexpr std::size_t kLeast = 2;        // shares that show a whole
+constexpr Micro kMostApart = 10 * kOne;  // percentage points that a misprinted share is off
+constexpr int kPrecise = 50;             // a share whose last digit is no more than that part of it
 
 /// A share of something that the text does not name.
 bool is_of_unnamed(const Claim& claim, const Disclosure& disclosure) {
@@ -23,16 +26,30 @@ bool is_of_unnamed(const Claim& claim, const Disclosure& disclosure) {
 
 bool is_precise(const Printed& rate) { return rate.step * kPrecise <= rate.value; }
 
-/// A part is what its share says of a whole.
-bool fits(const Claim& claim, const Figure& whole, const Disclosure& disclosure) {
+/// What the share of a part is of a whole, against what the text says; nothing where neither can be
+/// told.
+std::optional<Comparison> compared(const Claim& claim, const Figure& whole,
+                                   const Disclosure& disclosure) {
   const auto part = quantity(disclosure.figure(claim.subject).printed);
   const auto all = quantity(whole.printed);
-  if (!part || !all) return false;
+  if (!part || !all) return std::nullopt;
   const auto computed = share(*part, *all);
-  if (!computed) return false;
-  const auto compared = compare(*computed, disclosure.figure(claim.rate).printed, true);
-  return compared &&
-         (compared->agreement == Agreement::exact || compared->agreement == Agreement::rounding);
+  if (!computed) return std::nullopt;
+  const auto comparison = compare(*computed, disclosure.figure(claim.rate).printed, true);
+  return comparison ? std::optional(*comparison) : std::nullopt;
+}
+
+bool fits(const Claim& claim, const Figure& whole, const Disclosure& disclosure) {
+  const auto comparison = compared(claim, whole, disclosure);
+  return comparison && (comparison->agreement == Agreement::exact ||
+                        comparison->agreement == Agreement::rounding);
+}
+
+/// 政府性基金支出50万元，占100%, between shares of all that was spent: of something else, and not
+/// misprinted.
+bool is_far(const Claim& claim, const Figure& whole, const Disclosure& disclosure) {
+  const auto comparison = compared(claim, whole, disclosure);
+  return !comparison || comparison->difference > kMostApart || comparison->difference < -kMostApart;
 }
 
 /// An amount that may be the whole of a part: of the same year and stage.
@@ -78,7 +95,10 @@ class Shares {
       auto& claim = disclosure_.claims[index];
       const bool fit = fits(claim, disclosure_.figure(whole), disclosure_);
       all_fit = all_fit && fit;
-      if (!fit && is_of_another(claim, whole)) continue;
+      if (!fit &&
+          (is_far(claim, disclosure_.figure(whole), disclosure_) || is_of_another(claim, whole))) {
+        continue;
+      }
       claim.base = whole;
       set_base(claim.rate, disclosure_.figure(whole).identity[Dimension::item]);
       take_fund(claim.subject, whole);
