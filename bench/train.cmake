@@ -6,8 +6,9 @@ foreach(narrative ${narratives})
   file(READ ${narrative} text)
   string(REPEAT "${text}\n" 30 text)
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/train/${name} "${text}")
+  list(APPEND inputs ${CMAKE_CURRENT_BINARY_DIR}/train/${name})
 endforeach()
 execute_process(
-  COMMAND ${GOUJI} check -j1 --fail-on none --format json ${CMAKE_CURRENT_BINARY_DIR}/train
-          ${SOURCE_DIR}/samples/department
+  COMMAND ${GOUJI} check -j1 --fail-on none --format json ${inputs}
+          ${SOURCE_DIR}/samples/department/clean ${SOURCE_DIR}/samples/department/faulty
   OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
