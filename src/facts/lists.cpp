@@ -8,6 +8,9 @@
 namespace gouji {
 namespace {
 
+/// That most lists have at most.
+constexpr std::size_t kFewParts = 4;
+
 /// A part is its whole in all other dimensions; these may be another's.
 constexpr Dimensions kNotCompared = bit(Dimension::version) | bit(Dimension::base);
 
@@ -110,6 +113,7 @@ bool is_inside_part(const PartList& list, const Identity& identity, const Disclo
   return std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     const auto& whole = identity_in(list, known, disclosure);
     const auto partitions = disclosure.vocabulary->partitions_of(whole[Dimension::item]);
+    if (partitions.empty()) return false;
     const Pair pair{whole, identity};
     return std::any_of(partitions.begin(), partitions.end(),
                        [&](const Partition& p) { return is_member(p, pair); });
@@ -229,6 +233,7 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
     }
     list.partition = partition;
   }
+  if (list.parts.empty()) list.parts.reserve(kFewParts);
   list.parts.push_back(fact);
   if (as != nullptr) list.together.emplace_back(fact, *as);
   return true;

@@ -127,8 +127,8 @@ void Resolver::change(const Element& element) {
   if (!current_) return;
   if (is_of_words_between(element)) return current_.reset();
   return_to_this_year();
+  if (element.more.empty()) return change_by(element, element.figure);
   const auto values = values_of(element);
-  if (values.size() == 1) return change_by(element, element.figure);
   if (!hands_out(values)) return;
   for (std::size_t i = 0; i < values.size(); ++i) {
     current_ = recent_[i];
