@@ -171,6 +171,15 @@ bool is_balance_beside(const PartList& list, const Identity& part, const Disclos
 
 }  // namespace
 
+IdentityRef kept_identity(const Subject& subject, Disclosure& disclosure) {
+  if (!subject.facts.empty()) {
+    const auto& last = disclosure.figure(subject.latest()).identity;
+    const bool same = last == subject.identity && (*last).origins == subject.identity.origins;
+    if (same) return last;
+  }
+  return disclosure.identities.keep(subject.identity);
+}
+
 bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
   const auto names = [&](const Overlay& part) {
     return std::any_of(part.begin(), part.end(), [&](const auto& named) {
@@ -243,7 +252,7 @@ void close_list(const PartList& list, Disclosure& disclosure) {
   for (const auto whole : list.whole.facts) {
     const auto version = disclosure.figure(whole).identity[Dimension::version];
     Claim claim{.kind = ClaimKind::parts,
-                .about = disclosure.identities.keep(list.whole.identity),
+                .about = kept_identity(list.whole, disclosure),
                 .subject = whole,
                 .parts = {}};
     claim.parts.reserve(list.parts.size());

@@ -14,7 +14,7 @@ namespace gouji {
 Claim& Resolver::add_claim(ClaimKind kind, const Element& element) {
   Claim claim{.kind = kind, .span = span_of(element.all), .about = {}, .parts = {}};
   if (current_) {
-    claim.about = disclosure_.identities.keep(current_->identity);
+    claim.about = kept_identity(*current_, disclosure_);
     claim.subject = kind == ClaimKind::change ? changed_fact() : current_->latest();
     if (claim.subject != kNoFact && disclosure_.figure(claim.subject).span.block == block_) {
       claim.span.begin = std::min(claim.span.begin, disclosure_.figure(claim.subject).span.begin);

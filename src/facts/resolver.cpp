@@ -35,6 +35,7 @@ void Resolver::run() {
   read_project();
   begin_block();
   const auto tokens = static_cast<std::uint32_t>(letters_.size());
+  // A government's words tell of the year and of the owner wherever they stand.
   const bool any_may_tell = timed_ || disclosure_.of_government;
   for (std::uint32_t at = 0; at < tokens;) {
     if (!any_may_tell) {
@@ -213,7 +214,11 @@ void Resolver::pass(std::uint32_t at) {
   if (mark != letter::kComma && mark != letter::kEnum) distributes_ = false;
   if (has_role(mark, Role::et_cetera) && !lists_.empty()) lists_.back().open_ended = true;
   if (kMarks.has(mark)) take_mark(at);
-  if (enumeration_.items > 0) follow_enumeration({.all = {at, at + 1}});
+  if (enumeration_.items > 0) {
+    Element other;
+    other.all = {at, at + 1};
+    follow_enumeration(other);
+  }
 }
 
 void Resolver::take_mark(std::uint32_t at) {
@@ -221,8 +226,8 @@ void Resolver::take_mark(std::uint32_t at) {
   if (mark == letter::kOpen) open_bracket(at);
   if (mark == letter::kClose) close_bracket();
   // （…比上年增加2万元。）: the stop of what stands in brackets
-  if (mark == letter::kStop && (brackets_.empty() || at + 1 >= letters_.size() ||
-                                letters_[at + 1] != letter::kClose)) {
+  if (mark == letter::kStop &&
+      (brackets_.empty() || at + 1 >= letters_.size() || letters_[at + 1] != letter::kClose)) {
     end_sentence();
   }
   if (mark == letter::kSemicolon) {

@@ -58,11 +58,9 @@ class Tokenizer {
   void token() {
     constexpr char32_t kMinus = U'负';
     const auto character = character_at(text_, at_);
-    if (character.code == kMinus && is_digit_at(at_ + character.bytes)) {
-      number(at_ + character.bytes, true);
-    } else {
-      word(character);
-    }
+    const auto next = at_ + character.bytes;
+    if (character.code == kMinus && is_digit_at(next)) return number(next, true);
+    word(character);
   }
 
   /// The end of the characters from here that begin nothing.
