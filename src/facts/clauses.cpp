@@ -33,6 +33,10 @@ TokenRange range_of(const Target& target, const Range& range) {
           static_cast<std::uint32_t>(range.end() - target.begin)};
 }
 
+std::int32_t place_of(const Target& target, const char* token) {
+  return static_cast<std::int32_t>(token - target.begin);
+}
+
 // What each part of a match becomes.
 const auto as_subject = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
@@ -53,20 +57,20 @@ const auto as_more = [](auto& context) {
 };
 const auto as_figure = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
-  target.element->figure = x3::_attr(context).begin() - target.begin;
+  target.element->figure = place_of(target, x3::_attr(context).begin());
 };
 const auto as_figure_of_unknown = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
-  target.element->figure = x3::_attr(context).begin() - target.begin;
+  target.element->figure = place_of(target, x3::_attr(context).begin());
   target.element->whole_unknown = true;
 };
 const auto as_base_figure = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
-  target.element->base_figure = x3::_attr(context).begin() - target.begin;
+  target.element->base_figure = place_of(target, x3::_attr(context).begin());
 };
 const auto as_direction = [](auto& context) {
   const auto& target = x3::get<TargetTag>(context);
-  target.element->direction = x3::_attr(context).begin() - target.begin;
+  target.element->direction = place_of(target, x3::_attr(context).begin());
 };
 /// Begins an alternative: what an earlier one left behind is forgotten.
 void begin_as(ElementKind kind, Element& element) {
@@ -280,7 +284,7 @@ bool plain_amount(const char*& here, const char* end, const Target& target) {
   const auto* const figure = std::find_if(here, end, [](char c) { return c != '='; });
   if (figure == end || !kAmount.has(*figure)) return false;
   begin_as(ElementKind::stated, *target.element);
-  target.element->figure = figure - target.begin;
+  target.element->figure = place_of(target, figure);
   here = figure + 1;
   return true;
 }
@@ -293,7 +297,7 @@ bool plain_subject(const char*& here, const char* end, const Target& target) {
   const bool has_amount = figure != end && kAmount.has(*figure) && !counts;
   begin_as(has_amount ? ElementKind::stated : ElementKind::mention, out);
   out.subject = range_of(target, {here, last});
-  if (has_amount) out.figure = figure - target.begin;
+  if (has_amount) out.figure = place_of(target, figure);
   here = has_amount ? figure + 1 : last;
   return true;
 }
@@ -342,10 +346,18 @@ bool parse(const char*& here, const char* end, const Target& target) {
   }
 }
 
-/// Most tokens begin no element, and are told by their letter.
+/// Most tokens begin no element, and are told by their letter and what stands ahead.
 bool may_begin(const char* here, const char* end) {
-  const auto begins = kBegins[static_cast<unsigned char>(*here)];
-  return begins != Begins::nothing && (begins != Begins::a_class || may_be_path(here, end));
+  switch (kBegins[static_cast<unsigned char>(*here)]) {
+    case Begins::nothing:
+      return false;
+    case Begins::a_class:
+      return may_be_path(here, end);
+    case Begins::a_filler:
+      return (look_ahead(here, end) & ~ahead::kEnd) != 0;
+    default:
+      return true;
+  }
 }
 
 /// Apart from the function below, which is to be left at once.
@@ -359,6 +371,12 @@ bool may_begin(const char* here, const char* end) {
 }
 
 }  // namespace
+
+std::size_t next_beginning(std::string_view letters, std::size_t at) {
+  const auto* const end = letters.data() + letters.size();
+  while (at < letters.size() && !may_begin(letters.data() + at, end)) ++at;
+  return at;
+}
 
 Element next_element(std::string_view letters, std::size_t at) {
   Element out;

@@ -46,10 +46,14 @@ struct Element {
   TokenRange more;     ///< further values, one for each subject before: 分别增加2万元「和3万元」
   bool whole_unknown = false;  ///< 占「…」的85.22%: a share of something not understood
   bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
-  std::int64_t figure = -1;       ///< token of the figure
-  std::int64_t base_figure = -1;  ///< 完成预算「280万元」的95%, 较上年「2.08」减少
-  std::int64_t direction = -1;    ///< token of the direction word
+  std::int32_t figure = -1;       ///< token of the figure
+  std::int32_t base_figure = -1;  ///< 完成预算「280万元」的95%, 较上年「2.08」减少
+  std::int32_t direction = -1;    ///< token of the direction word
 };
+
+/// The first token from `at` on that an element may begin with, or letters.size(): those before it
+/// are `other`.
+std::size_t next_beginning(std::string_view letters, std::size_t at);
 
 /// The element that begins at `at`. Requires: at < letters.size().
 Element next_element(std::string_view letters, std::size_t at);

@@ -8,6 +8,9 @@
 namespace gouji {
 namespace {
 
+/// That most lists have at most.
+constexpr std::size_t kFewParts = 4;
+
 /// A part is its whole in all other dimensions; these may be another's.
 constexpr Dimensions kNotCompared = bit(Dimension::version) | bit(Dimension::base);
 
@@ -110,6 +113,7 @@ bool is_inside_part(const PartList& list, const Identity& identity, const Disclo
   return std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     const auto& whole = identity_in(list, known, disclosure);
     const auto partitions = disclosure.vocabulary->partitions_of(whole[Dimension::item]);
+    if (partitions.empty()) return false;
     const Pair pair{whole, identity};
     return std::any_of(partitions.begin(), partitions.end(),
                        [&](const Partition& p) { return is_member(p, pair); });
@@ -166,6 +170,15 @@ bool is_balance_beside(const PartList& list, const Identity& part, const Disclos
 }
 
 }  // namespace
+
+IdentityRef kept_identity(const Subject& subject, Disclosure& disclosure) {
+  if (!subject.facts.empty()) {
+    const auto& last = disclosure.figure(subject.latest()).identity;
+    const bool same = last == subject.identity && (*last).origins == subject.identity.origins;
+    if (same) return last;
+  }
+  return disclosure.identities.keep(subject.identity);
+}
 
 bool has_part(const PartList& list, Symbol item, const Vocabulary& vocabulary) {
   const auto names = [&](const Overlay& part) {
@@ -229,6 +242,7 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
     }
     list.partition = partition;
   }
+  if (list.parts.empty()) list.parts.reserve(kFewParts);
   list.parts.push_back(fact);
   if (as != nullptr) list.together.emplace_back(fact, *as);
   return true;
@@ -238,7 +252,7 @@ void close_list(const PartList& list, Disclosure& disclosure) {
   for (const auto whole : list.whole.facts) {
     const auto version = disclosure.figure(whole).identity[Dimension::version];
     Claim claim{.kind = ClaimKind::parts,
-                .about = disclosure.identities.keep(list.whole.identity),
+                .about = kept_identity(list.whole, disclosure),
                 .subject = whole,
                 .parts = {}};
     claim.parts.reserve(list.parts.size());

@@ -56,6 +56,9 @@ struct Subject {
   FactId latest() const { return facts.empty() ? kNoFact : facts.back(); }
 };
 
+/// Keeps the identity of a subject; its last figure nearly always has it already.
+IdentityRef kept_identity(const Subject& subject, Disclosure& disclosure);
+
 /// A list whose parts are paragraphs without numbers.
 inline constexpr char kUnnumbered = '-';
 

@@ -14,7 +14,7 @@ namespace gouji {
 Claim& Resolver::add_claim(ClaimKind kind, const Element& element) {
   Claim claim{.kind = kind, .span = span_of(element.all), .about = {}, .parts = {}};
   if (current_) {
-    claim.about = disclosure_.identities.keep(current_->identity);
+    claim.about = kept_identity(*current_, disclosure_);
     claim.subject = kind == ClaimKind::change ? changed_fact() : current_->latest();
     if (claim.subject != kNoFact && disclosure_.figure(claim.subject).span.block == block_) {
       claim.span.begin = std::min(claim.span.begin, disclosure_.figure(claim.subject).span.begin);
@@ -127,8 +127,8 @@ void Resolver::change(const Element& element) {
   if (!current_) return;
   if (is_of_words_between(element)) return current_.reset();
   return_to_this_year();
+  if (element.more.empty()) return change_by(element, element.figure);
   const auto values = values_of(element);
-  if (values.size() == 1) return change_by(element, element.figure);
   if (!hands_out(values)) return;
   for (std::size_t i = 0; i < values.size(); ++i) {
     current_ = recent_[i];

@@ -18,10 +18,11 @@ void Resolver::share(const Element& element) {
   const bool of_budget =
       is_budget(version) && (of_stated || version != vocabulary_.known.unnamed_budget);
   if (of_budget && !named.has(Dimension::item)) return complete(element);
-  const auto values = values_of(element);
-  if (values.size() == 1) choose_part(element);
+  const bool alone = element.more.empty();
+  if (alone) choose_part(element);
   if (!current_) return;
-  if (values.size() == 1) return share_of(element, element.figure);
+  if (alone) return share_of(element, element.figure);
+  const auto values = values_of(element);
   if (!hands_out(values)) return;
   for (std::size_t i = 0; i < values.size(); ++i) {
     current_ = recent_[i];
@@ -33,7 +34,7 @@ void Resolver::share(const Element& element) {
 void Resolver::share_of_unstated(const Element& element) {
   const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
   const bool names_both =
-      item != kNone && mentioned_ && element.base_figure < 0 && values_of(element).size() == 1;
+      item != kNone && mentioned_ && element.base_figure < 0 && element.more.empty();
   if (!names_both) return;
   auto& claim = add_claim(ClaimKind::share, element);
   claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, item);

@@ -89,11 +89,10 @@ Identity Resolver::subject_identity(const Element& element) {
   const bool takes_class = identity[Dimension::item] == known.expenditure &&
                            !identity.has(Dimension::economic) && !element.is_path;
   // 卫生健康支出20.00万元，全部为「基本支出」20.00万元
-  const auto mark = letters_.substr(0, element.all.first).find_last_of(",;.:");
   const bool of_class_before = takes_class && identity.has(Dimension::nature) &&
                                !identity.has(Dimension::function) && current_ &&
                                current_->identity.has(Dimension::function) && !first_of_sentence_ &&
-                               mark != std::string_view::npos && letters_[mark] == letter::kComma;
+                               mark_before(element.all.first) == letter::kComma;
   if (of_class_before)
     identity.set(Dimension::function, current_->identity[Dimension::function], kOriginInherited);
   const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
@@ -129,6 +128,12 @@ Identity Resolver::subject_identity(const Element& element) {
   if (!element.is_path) tell_class(identity);
   if (is_owned(identity)) carry_owner(identity);
   return identity;
+}
+
+/// The mark that the clause of a token begins behind, or 0 at the beginning of the block.
+char Resolver::mark_before(std::uint32_t token) const {
+  const auto mark = letters_.substr(0, token).find_last_of(",;.:");
+  return mark == std::string_view::npos ? '\0' : letters_[mark];
 }
 
 /// Stated as budget and as final account: which of them a figure without a version is, is not

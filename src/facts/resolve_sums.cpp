@@ -13,6 +13,8 @@ namespace {
 /// Letters of a sentence that may say something else of an amount than what it comes to.
 constexpr LetterSet kOther("DQKHCV<GBLOPw");
 
+constexpr std::ptrdiff_t kLeast = 3;  // amounts: two terms and their total
+
 }  // namespace
 
 /// A total of all that comes in or goes out, in so many words: 收入总计, 支出合计.
@@ -34,7 +36,6 @@ bool Resolver::is_conjunction(std::size_t at) const {
 
 /// Makes a claim of each such sum in a stretch of the block between full stops.
 void Resolver::add_up(std::size_t first, std::size_t last) {
-  constexpr std::ptrdiff_t kLeast = 3;  // two terms and their total
   if (std::count(letters_.begin() + first, letters_.begin() + last, letter::kMoney) < kLeast)
     return;
   std::vector<std::size_t> amounts;
@@ -84,6 +85,7 @@ void Resolver::add_up(std::size_t first, std::size_t last) {
 }
 
 void Resolver::add_up() {
+  if (std::count(letters_.begin(), letters_.end(), letter::kMoney) < kLeast) return;
   std::size_t first = 0;
   for (std::size_t at = 0; at < letters_.size(); ++at) {
     if (letters_[at] != letter::kStop && letters_[at] != letter::kSemicolon) continue;

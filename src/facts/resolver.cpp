@@ -34,14 +34,21 @@ void Resolver::run() {
                              heading_.has(Dimension::qualifier) || heading_.has(Dimension::fund));
   read_project();
   begin_block();
-  for (std::size_t at = 0; at < letters_.size();) {
+  const auto tokens = static_cast<std::uint32_t>(letters_.size());
+  // A government's words tell of the year and of the owner wherever they stand.
+  const bool any_may_tell = timed_ || disclosure_.of_government;
+  for (std::uint32_t at = 0; at < tokens;) {
+    if (!any_may_tell) {
+      const auto next = next_beginning(letters_, at);
+      while (at < next) pass(at++);
+      if (at == tokens) break;
+    }
     const auto element = next_element(letters_, at);
     if (timed_) note_part_of_year(element);
     if (disclosure_.of_government) note_owner(element);
     at = element.kind == ElementKind::reason ? reason(element) : element.all.last;
     if (element.kind == ElementKind::reason) continue;
     resolve(element);
-    follow_enumeration(element);
   }
   end_block();
   add_up();
@@ -150,7 +157,7 @@ void Resolver::read_project() {
 }
 
 void Resolver::resolve(const Element& element) {
-  if (element.kind == ElementKind::other) return pass(element);
+  if (element.kind == ElementKind::other) return pass(element.all.first);
   if (element.kind != ElementKind::stated) distributes_ = element.kind == ElementKind::directed;
   switch (element.kind) {
     case ElementKind::stated:
@@ -197,20 +204,30 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::other:
       break;
   }
+  follow_enumeration(element);
 }
 
 /// What begins no element: most tokens, and few of them tell anything.
-void Resolver::pass(const Element& other) {
-  const char mark = letters_[other.all.first];
+void Resolver::pass(std::uint32_t at) {
+  constexpr LetterSet kMarks(";.:()");
+  const char mark = letters_[at];
   if (mark != letter::kComma && mark != letter::kEnum) distributes_ = false;
   if (has_role(mark, Role::et_cetera) && !lists_.empty()) lists_.back().open_ended = true;
-  constexpr LetterSet kMarks(";.:()");
-  if (!kMarks.has(mark)) return;
-  if (mark == letter::kOpen) open_bracket(other);
+  if (kMarks.has(mark)) take_mark(at);
+  if (enumeration_.items > 0) {
+    Element other;
+    other.all = {at, at + 1};
+    follow_enumeration(other);
+  }
+}
+
+void Resolver::take_mark(std::uint32_t at) {
+  const char mark = letters_[at];
+  if (mark == letter::kOpen) open_bracket(at);
   if (mark == letter::kClose) close_bracket();
   // （…比上年增加2万元。）: the stop of what stands in brackets
-  if (mark == letter::kStop && (brackets_.empty() || other.all.last >= letters_.size() ||
-                                letters_[other.all.last] != letter::kClose)) {
+  if (mark == letter::kStop &&
+      (brackets_.empty() || at + 1 >= letters_.size() || letters_[at + 1] != letter::kClose)) {
     end_sentence();
   }
   if (mark == letter::kSemicolon) {
@@ -291,15 +308,16 @@ void Resolver::end_sentence() {
 
 /// 购置及运行费9.70万元（购置费0.40万元，运行费9.30万元）: what stands in brackets are its parts,
 /// where they are known to be.
-void Resolver::open_bracket(const Element& element) {
+void Resolver::open_bracket(std::uint32_t at) {
+  const char before = letter_before(at);
   brackets_.emplace_back(current_, lists_.size());
-  floors_.push_back(letter_before(element.all.first) == letter::kMoney ? lists_.size() : 0);
+  floors_.push_back(before == letter::kMoney ? lists_.size() : 0);
   // 固定资产主要为房屋（2590平方米，410万元）: of what nobody knows
-  if (letter_before(element.all.first) == letter::kUnknown) current_.reset();
-  if (letter_before(element.all.first) != letter::kMoney || in_reason_ || !current_) return;
-  if (current_->facts.empty() || last_figure_is_unread(element.all.first)) return;
+  if (before == letter::kUnknown) current_.reset();
+  if (before != letter::kMoney || in_reason_ || !current_) return;
+  if (current_->facts.empty() || last_figure_is_unread(at)) return;
   lists_.push_back(
-      {.whole = *current_, .parts = {}, .declared_only = true, .span = span_of(element.all)});
+      {.whole = *current_, .parts = {}, .declared_only = true, .span = span_of({at, at + 1})});
 }
 
 /// What stood in brackets explained the subject before them: 收入5400万元（其中…1000万元），占98%.

@@ -70,7 +70,8 @@ class Resolver {
 
  private:
   void resolve(const Element& element);
-  void pass(const Element& other);
+  void pass(std::uint32_t at);
+  void take_mark(std::uint32_t at);
   void state(const Element& element);
   void state_each(const Element& element);
   void assert_figure(Identity identity, std::int64_t token, const Identity* as = nullptr);
@@ -108,7 +109,7 @@ class Resolver {
   bool changed_so(std::size_t first, Direction direction) const;
   bool is_introduced_as_own(std::uint32_t token) const;
   void end_sentence();
-  void open_bracket(const Element& element);
+  void open_bracket(std::uint32_t at);
   void close_bracket();
   void close_undeclared();
   void close_lists(std::size_t keep);
@@ -241,6 +242,7 @@ class Resolver {
   Direction direction_at(std::int64_t token) const;
   Span span_of(TokenRange range) const;
   char letter_before(std::uint32_t token) const;
+  char mark_before(std::uint32_t token) const;
   void read_project();
 
   std::uint32_t block_;

@@ -112,12 +112,6 @@ bool is_of_funds(Symbol item, const Vocabulary& vocabulary) {
   });
 }
 
-bool has_all(const Identity& identity, const Overlay& overlay) {
-  return std::all_of(overlay.begin(), overlay.end(), [&](const auto& dimension_value) {
-    return identity[dimension_value.first] == dimension_value.second;
-  });
-}
-
 bool is_average(const Identity& identity, const Vocabulary& vocabulary) {
   const auto& averages = vocabulary.averages;
   return std::any_of(averages.begin(), averages.end(), [&](Symbol word) {

@@ -38,7 +38,6 @@ class Tokenizer {
   bool is_digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
 
   void step() {
-    constexpr char32_t kMinus = U'负';
     const char c = text_[at_];
     if (c == ' ') {
       ++at_;
@@ -46,14 +45,22 @@ class Tokenizer {
       number(at_, false);
     } else if (c == '-' && is_digit_at(at_ + 1) && may_be_signed()) {
       number(at_ + 1, true);
-    } else if (const auto end = unknown_end(); end > at_) {
-      unknown(end - at_);
-    } else if (const auto character = character_at(text_, at_);
-               character.code == kMinus && is_digit_at(at_ + character.bytes)) {
-      number(at_ + character.bytes, true);
     } else {
-      word(character);
+      if (const auto end = unknown_end(); end > at_) {
+        unknown(end - at_);
+        // What begins behind it is no blank, digit or minus sign where it is not ASCII.
+        if (at_ == text_.size() || static_cast<unsigned char>(text_[at_]) < 0x80) return;
+      }
+      token();
     }
+  }
+
+  void token() {
+    constexpr char32_t kMinus = U'负';
+    const auto character = character_at(text_, at_);
+    const auto next = at_ + character.bytes;
+    if (character.code == kMinus && is_digit_at(next)) return number(next, true);
+    word(character);
   }
 
   /// The end of the characters from here that begin nothing.
