@@ -42,9 +42,32 @@ std::optional<bool> Evaluator::truth(const Expr& condition, Absent& why) {
   }
   if (operation >= Operation::equal && operation <= Operation::greater_equal) {
     if (const auto known = compare_points(condition)) return known;
+    if (is_untold_) {
+      why = untold_change();
+      return std::nullopt;
+    }
     return truth_of(compare_ranges(condition), why);
   }
+  if (const auto known = known_of_claim(condition)) return known;
   return truth_of(evaluate(condition), why);
+}
+
+/// c.complete, has(c.delta): what most rules ask first, and most claims answer.
+std::optional<bool> Evaluator::known_of_claim(const Expr& condition) {
+  if (condition.operation == Operation::call) {
+    if (static_cast<Function>(condition.index) != Function::has) return std::nullopt;
+    const auto& what = condition.operands[0];
+    const bool is_figure =
+        what.operation == Operation::field && what.type == Type::fact && !what.is_list;
+    const auto* claim = is_figure ? claim_at(what.operands[0]) : nullptr;
+    if (claim == nullptr) return std::nullopt;
+    return figure_of(*claim, static_cast<Field>(what.index)) != kNoFact;
+  }
+  if (condition.operation != Operation::field) return std::nullopt;
+  const auto* claim = claim_at(condition.operands[0]);
+  if (claim == nullptr || static_cast<Field>(condition.index) != Field::complete)
+    return std::nullopt;
+  return claim->complete;
 }
 
 Value Evaluator::contains(const Expr& expr) {

@@ -50,15 +50,13 @@ Literal literal(std::string_view text) {
   return out;
 }
 
-const Value& Evaluator::slot(std::size_t index) {
-  if (const auto* value = std::exchange(pending_[index], nullptr)) {
-    const auto used = touched.size();
-    const auto kept = outcome;
-    slots[index] = evaluate(*value);
-    touched.resize(used);
-    outcome = kept;
-  }
-  return slots[index];
+void Evaluator::compute(std::size_t index) {
+  const auto& value = *std::exchange(pending_[index], nullptr);
+  const auto used = touched.size();
+  const auto kept = outcome;
+  slots[index] = evaluate(value);
+  touched.resize(used);
+  outcome = kept;
 }
 
 Value Evaluator::evaluate(const Expr& expr) {

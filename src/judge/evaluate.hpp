@@ -68,7 +68,10 @@ class Evaluator {
 
   /// The value of a variable; of a `let`, computed when it is first asked for: the figures that it
   /// takes are not those of the check.
-  const Value& slot(std::size_t index);
+  const Value& slot(std::size_t index) {
+    if (pending_[index] != nullptr) compute(index);
+    return slots[index];
+  }
   void defer(std::size_t index, const Expr& value) { pending_[index] = &value; }
 
   const Disclosure& disclosure() const { return disclosure_; }
@@ -112,11 +115,15 @@ class Evaluator {
   const Figure* like_ = nullptr;      ///< the figure in whose unit an equation is being shown
   std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
 
+  bool is_untold_ = false;  ///< what compare_points() met first was a change that is not told
+
+  void compute(std::size_t index);
   Value call(const Expr& expr);
   Value select(const Expr& expr) const;
   Value field(const Expr& expr);
   const Value& look_at(const Expr& expr, Value& made);
   Value logical(const Expr& expr);
+  std::optional<bool> known_of_claim(const Expr& condition);
   Value compare_values(const Expr& expr);
   Value compare_ranges(const Expr& expr);
   struct Point;
@@ -230,6 +237,7 @@ class Evaluator {
 
 Absent not_evaluable(Why why);
 Absent not_applicable(Why why);
+Absent untold_change();
 
 /// A number as a rule writes it.
 Literal literal(std::string_view text);

@@ -91,7 +91,8 @@ std::optional<Evaluator::Point> Evaluator::point_of(FactId id) {
 /// By how much the text says that a figure changed.
 std::optional<Evaluator::Point> Evaluator::change_point(FactId id, FactId as) {
   const auto* const claim = change_claim(id, as);
-  if (claim == nullptr) return std::nullopt;
+  is_untold_ = claim == nullptr;
+  if (is_untold_) return std::nullopt;
   if (claim->kind == ClaimKind::change) return point_of(claim->delta);
   return Point{.num = 0, .steps = 1, .scale = {disclosure_.figure(id).unit, false}};
 }
@@ -241,6 +242,7 @@ std::optional<bool> Evaluator::order_points(const Expr& expr) {
 std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   const auto& left = expr.operands[0];
   const auto& right = expr.operands[1];
+  is_untold_ = false;
   const bool to_number = right.operation == Operation::number;
   if (!is_number(left) || !(to_number || is_number(right))) return std::nullopt;
   const auto used = touched.size();
@@ -255,7 +257,10 @@ std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   } else if (expr.operation != Operation::not_equal) {
     out = order_points(expr);
   }
-  if (!out) touched.resize(used);
+  if (!out) {
+    is_untold_ = is_untold_ && touched.size() == used;
+    touched.resize(used);
+  }
   return out;
 }
 

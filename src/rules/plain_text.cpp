@@ -49,11 +49,11 @@ void PlainText::take(std::string_view source) {
       if (!is_wide_blank(source, at)) {
         end_run();
         compatibility |= is_compatibility(source, at);
-        do {
-          std::memcpy(out, source.data() + at, kCharacter);
-          out += kCharacter;
-          at += kCharacter;
-        } while (at < source.size() && is_common(source[at]));
+        const auto begin = at;
+        do at += kCharacter;
+        while (at < source.size() && is_common(source[at]));
+        std::memcpy(out, source.data() + begin, at - begin);
+        out += at - begin;
       } else {
         at += kCharacter;
       }
