@@ -16,6 +16,7 @@
 #include "judge/verdict.hpp"
 #include "rules/expr.hpp"
 #include "rules/functions.hpp"
+#include "rules/plain_text.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
@@ -115,6 +116,7 @@ class Evaluator {
   const Figure* like_ = nullptr;      ///< the figure in whose unit an equation is being shown
   std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
 
+  PlainText plain_;         ///< of the text that patterns were looked for in
   bool is_untold_ = false;  ///< what compare_points() met first was a change that is not told
 
   void compute(std::size_t index);
@@ -123,7 +125,8 @@ class Evaluator {
   Value field(const Expr& expr);
   const Value& look_at(const Expr& expr, Value& made);
   Value logical(const Expr& expr);
-  std::optional<bool> known_of_claim(const Expr& condition);
+  bool has(const Expr& what);
+  std::optional<bool> known_at_once(const Expr& condition);
   Value compare_values(const Expr& expr);
   Value compare_ranges(const Expr& expr);
   struct Point;
@@ -143,7 +146,7 @@ class Evaluator {
   std::optional<FactId> fact_at(const Expr& expr);
   const Claim* claim_at(const Expr& expr);
   Value contains(const Expr& expr);
-  const Value& constant_list(const Expr& expr);
+  const Value* written_list(const Expr& expr);
   Value list(const Expr& expr);
   const std::vector<std::string>& folded_words(const Expr& expr);
   struct Terms;

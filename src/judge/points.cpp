@@ -13,8 +13,24 @@ namespace {
 constexpr Micro kLargest = Micro{1} << 60;
 constexpr Micro kWhole = 100 * kOne;
 
-bool is_number(const Expr& expr) {
-  return !expr.is_list && (expr.type == Type::quantity || expr.type == Type::fact);
+/// A number that point() can compute: of others nothing may be asked here, as that may be much.
+bool has_point(const Expr& expr) {
+  if (expr.is_list || (expr.type != Type::quantity && expr.type != Type::fact)) return false;
+  if (expr.operation != Operation::call) return true;
+  switch (static_cast<Function>(expr.index)) {
+    case Function::sum:
+    case Function::signed_change:
+    case Function::change_from_budget:
+    case Function::prior_by_amount:
+    case Function::share:
+    case Function::completion:
+    case Function::growth:
+    case Function::variance:
+    case Function::growth_by_change:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -112,7 +128,7 @@ bool Evaluator::add_points(PointSum& sum, const Expr& expr, int sign) {
     return visit_facts(expr.operands[0],
                        [&](FactId id) { return sum.add(change_point(id, as), sign); });
   }
-  if (is_number(expr)) return sum.add(point(expr), sign);
+  if (has_point(expr)) return sum.add(point(expr), sign);
   return visit_facts(expr, [&](FactId id) { return sum.add(point_of(id), sign); });
 }
 
@@ -244,7 +260,7 @@ std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   const auto& right = expr.operands[1];
   is_untold_ = false;
   const bool to_number = right.operation == Operation::number;
-  if (!is_number(left) || !(to_number || is_number(right))) return std::nullopt;
+  if (!has_point(left) || !(to_number || has_point(right))) return std::nullopt;
   const auto used = touched.size();
   std::optional<bool> out;
   if (to_number) {

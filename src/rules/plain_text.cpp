@@ -59,10 +59,16 @@ void PlainText::take(std::string_view source) {
       }
       continue;
     }
+    if (is_digit(source[at])) {
+      if (run == 0) *out++ = '0';
+      const auto begin = at;
+      do ++at;
+      while (at < source.size() && is_digit(source[at]));
+      run += at - begin;
+      continue;
+    }
     ++at;
-    if (is_digit(static_cast<char>(c))) {
-      if (run++ == 0) *out++ = '0';
-    } else if (c != ' ' && c != '\n') {
+    if (c != ' ' && c != '\n') {
       end_run();
       *out++ = static_cast<char>(c);
     }
