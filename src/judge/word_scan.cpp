@@ -6,6 +6,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kCharacter = 3;  // bytes of nearly all
+static_assert(PlainText::kRoom >= kCharacter);
 
 bool is_of_three(char lead) { return static_cast<unsigned char>(lead) >> 4 == 0xE; }
 
@@ -15,10 +16,12 @@ std::uint32_t end_of_three(const char* at) {
   return byte(1) | byte(2) << 8;
 }
 
-/// Of other characters, each byte is one.
+/// Of other characters, each byte is one. Requires: kRoom bytes behind the text.
 std::uint32_t unit_at(const char* at) {
   return is_of_three(*at) ? end_of_three(at) : static_cast<unsigned char>(*at);
 }
+
+constexpr std::uint32_t kEnd = 0;  // of a word of two
 
 std::size_t size_of(std::uint32_t unit) { return unit > 0xFF ? kCharacter : 1; }
 
@@ -43,10 +46,13 @@ WordScan::WordScan(const std::vector<std::vector<std::string>>& sets) {
       of.insert(of.end(), shorter->second.begin(), shorter->second.end());
       break;
     }
-    const auto* const begin = word.c_str();
-    const auto first = unit_at(begin);
-    const auto slot = slot_of(first, unit_at(begin + size_of(first)));
-    layout_.begins[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    const auto* at = word.c_str();
+    const auto first = unit_at(at);
+    const auto second = unit_at(at += size_of(first));
+    const auto third = unit_at(at += size_of(second));  // kEnd behind the last
+    const auto pair = slot_of(first, second);
+    set(pair);
+    set(slot_of(pair, third));
     words.push_back({word, static_cast<std::uint32_t>(layout_.sets_of.size())});
     layout_.sets_of.push_back(of);
   }
@@ -61,11 +67,14 @@ void WordScan::scan(const PlainText& plain, Found& found) const {
   std::uint32_t last = 0;
   std::size_t at = 0;
   const auto look = [&](std::uint32_t unit, std::size_t size) {
-    const auto slot = slot_of(last, unit);
-    if ((layout_.begins[slot / 64] >> (slot % 64) & 1U) != 0)  // seldom, unless a word begins
-      take(text, at - size_of(last), found);
-    last = unit;
+    const auto pair = slot_of(last, unit);
     at += size;
+    if (has(pair)) {  // 支出 as a word begins, which few places go on as it does
+      const auto next = unit_at(text.data() + at);
+      if (has(slot_of(pair, next)) || has(slot_of(pair, kEnd)))
+        take(text, at - size - size_of(last), found);
+    }
+    last = unit;
   };
   while (at < text.size()) {
     const char* const here = text.data() + at;

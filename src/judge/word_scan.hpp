@@ -37,7 +37,7 @@ class WordScan {
 
   /// What is written down and read back.
   struct Layout {
-    Slots begins{};                                   ///< by the first two characters of words
+    Slots begins{};  ///< by the first two characters of words and the third
     std::vector<std::vector<std::uint32_t>> sets_of;  ///< by word
     Lexicon lexicon;
     std::uint32_t sets = 0;
@@ -46,8 +46,12 @@ class WordScan {
   const Layout& layout() const { return layout_; }
 
  private:
-  static std::size_t slot_of(std::uint32_t first, std::uint32_t second) {
-    return (first << 3 ^ second) % kSlots;
+  void set(std::uint32_t slot) { layout_.begins[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  bool has(std::uint32_t slot) const {
+    return (layout_.begins[slot / 64] >> (slot % 64) & 1U) != 0;
+  }
+  static std::uint32_t slot_of(std::uint32_t first, std::uint32_t second) {
+    return (first << 3 ^ second) % static_cast<std::uint32_t>(kSlots);
   }
   void take(std::string_view text, std::size_t at, Found& found) const;
 
