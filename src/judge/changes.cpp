@@ -51,18 +51,14 @@ const Claim* Evaluator::change_claim(FactId fact, FactId as) {
                      [&](const Claim& claim) { return claim.complete && on_base(claim); });
 }
 
-namespace {
-
-Absent untold() {
+Absent untold_change() {
   return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
 }
-
-}  // namespace
 
 /// The change that the text states for a figure.
 Value Evaluator::change_of(FactId fact, FactId as) {
   const auto* const claim = change_claim(fact, as);
-  if (claim == nullptr) return untold();
+  if (claim == nullptr) return untold_change();
   if (claim->kind == ClaimKind::change) return amount_of(claim->delta);
   const auto& figure = disclosure_.figure(fact);  // 与上年持平: by nothing
   Amount none{.unit = figure.unit, .decimals = figure.decimals};
@@ -79,7 +75,7 @@ Value Evaluator::changes(const Expr& operand, FactId as) {
     return is_told &&
            !disclosure_.figure(claim->kind == ClaimKind::change ? claim->delta : id).too_large;
   });
-  if (!is_told) return untold();
+  if (!is_told) return untold_change();
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
   if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id, as);

@@ -42,14 +42,43 @@ std::optional<bool> Evaluator::truth(const Expr& condition, Absent& why) {
   }
   if (operation >= Operation::equal && operation <= Operation::greater_equal) {
     if (const auto known = compare_points(condition)) return known;
+    if (is_untold_) {
+      why = untold_change();
+      return std::nullopt;
+    }
     return truth_of(compare_ranges(condition), why);
   }
+  if (const auto known = known_at_once(condition)) return known;
   return truth_of(evaluate(condition), why);
+}
+
+/// There is such a thing: a figure of a claim, or whatever else.
+bool Evaluator::has(const Expr& what) {
+  const bool is_figure =
+      what.operation == Operation::field && what.type == Type::fact && !what.is_list;
+  if (const auto* claim = is_figure ? claim_at(what.operands[0]) : nullptr)
+    return figure_of(*claim, static_cast<Field>(what.index)) != kNoFact;
+  Value made;
+  return !std::holds_alternative<Absent>(look_at(what, made));
+}
+
+/// has(c.delta), c.complete: what most rules ask first, seen without values.
+std::optional<bool> Evaluator::known_at_once(const Expr& condition) {
+  if (condition.operation == Operation::call) {
+    if (static_cast<Function>(condition.index) != Function::has) return std::nullopt;
+    return has(condition.operands[0]);
+  }
+  if (condition.operation != Operation::field) return std::nullopt;
+  const auto* claim = claim_at(condition.operands[0]);
+  if (claim == nullptr || static_cast<Field>(condition.index) != Field::complete)
+    return std::nullopt;
+  return claim->complete;
 }
 
 Value Evaluator::contains(const Expr& expr) {
   const auto item = evaluate(expr.operands[0]);
-  const auto all = evaluate(expr.operands[1]);
+  Value made;
+  const auto& all = look_at(expr.operands[1], made);
   if (std::holds_alternative<Absent>(item)) return item;
   if (std::holds_alternative<Absent>(all)) return all;
   if (const auto* words = std::get_if<ListOf<Word>>(&all)) {

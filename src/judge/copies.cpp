@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <set>
 
 #include "base/find_word.hpp"
@@ -17,6 +18,12 @@ constexpr std::size_t kShortestName = 4 * kCharacter;
 constexpr std::size_t kLongestRest = 4 * kCharacter;  // 经费增加
 constexpr std::size_t kShortestPassage = 20 * kCharacter;
 constexpr std::uint32_t kLooksBack = 8192;  // bytes: no paragraph of a disclosure is longer
+
+/// Where what follows the last such byte begins; 0 where there is none. rfind() goes byte by byte.
+std::size_t behind_last(std::string_view text, char mark) {
+  const auto* const found = static_cast<const char*>(memrchr(text.data(), mark, text.size()));
+  return found == nullptr ? 0 : static_cast<std::size_t>(found - text.data()) + 1;
+}
 
 /// Two names of which one holds the other cannot be told apart in a text.
 bool overlap(const ItemName& a, const ItemName& b) {
@@ -97,7 +104,7 @@ Value Evaluator::said_before(const Expr& operand) {
   const auto span = std::get<BlockRef>(value).span;
   if (span.begin < kShortestPassage) return false;
   auto passage = folded(span);
-  if (passage.find(':') != std::string_view::npos) passage.remove_prefix(passage.rfind(':') + 1);
+  passage.remove_prefix(behind_last(passage, ':'));
   if (passage.size() < kShortestPassage) return false;
   const auto from = span.begin > kLooksBack ? span.begin - kLooksBack : 0;
   const auto before = folded({span.block, from, span.begin});

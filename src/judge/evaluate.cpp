@@ -50,15 +50,13 @@ Literal literal(std::string_view text) {
   return out;
 }
 
-const Value& Evaluator::slot(std::size_t index) {
-  if (const auto* value = std::exchange(pending_[index], nullptr)) {
-    const auto used = touched.size();
-    const auto kept = outcome;
-    slots[index] = evaluate(*value);
-    touched.resize(used);
-    outcome = kept;
-  }
-  return slots[index];
+void Evaluator::compute(std::size_t index) {
+  const auto& value = *std::exchange(pending_[index], nullptr);
+  const auto used = touched.size();
+  const auto kept = outcome;
+  slots[index] = evaluate(value);
+  touched.resize(used);
+  outcome = kept;
 }
 
 Value Evaluator::evaluate(const Expr& expr) {
@@ -72,7 +70,8 @@ Value Evaluator::evaluate(const Expr& expr) {
       if (expr.type == Type::word) return Word{expr.symbol};
       return direction_word(expr.text).value_or(Direction::none);
     case Operation::list:
-      return is_written_out(expr) ? constant_list(expr) : list(expr);
+      if (const auto* written = written_list(expr)) return *written;
+      return list(expr);
     case Operation::field:
       return field(expr);
     case Operation::call:
@@ -95,14 +94,18 @@ Value Evaluator::evaluate(const Expr& expr) {
 /// The value of an expression, in `made` if it is not that of a variable.
 const Value& Evaluator::look_at(const Expr& expr, Value& made) {
   if (is_variable(expr)) return slot(static_cast<std::size_t>(expr.index));
-  return made = evaluate(expr);
+  const auto* written = expr.operation == Operation::list ? written_list(expr) : nullptr;
+  return written != nullptr ? *written : made = evaluate(expr);
 }
 
-/// A list that is written out has one value.
-const Value& Evaluator::constant_list(const Expr& expr) {
-  const auto [known, is_new] = constants_.try_emplace(&expr);
-  if (is_new) known->second = list(expr);
-  return known->second;
+/// A list that is written out has one value; null where it is not.
+const Value* Evaluator::written_list(const Expr& expr) {
+  auto known = constants_.find(&expr);
+  if (known == constants_.end()) {
+    if (!is_written_out(expr)) return nullptr;
+    known = constants_.emplace(&expr, list(expr)).first;
+  }
+  return &known->second;
 }
 
 Value Evaluator::list(const Expr& expr) {
@@ -195,11 +198,8 @@ Value Evaluator::call(const Expr& expr) {
                                    [](const auto&) -> Value { return Literal{kOne}; }},
                         value);
     }
-    case Function::has: {
-      if (fact_at(expr.operands[0])) return true;
-      const auto value = evaluate(expr.operands[0]);
-      return !std::holds_alternative<Absent>(value);
-    }
+    case Function::has:
+      return has(expr.operands[0]);
     case Function::sign: {
       const auto value = amount(evaluate(expr.operands[0]));
       if (std::holds_alternative<Absent>(value)) return value;

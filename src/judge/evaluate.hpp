@@ -16,6 +16,7 @@
 #include "judge/verdict.hpp"
 #include "rules/expr.hpp"
 #include "rules/functions.hpp"
+#include "rules/plain_text.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
@@ -68,7 +69,10 @@ class Evaluator {
 
   /// The value of a variable; of a `let`, computed when it is first asked for: the figures that it
   /// takes are not those of the check.
-  const Value& slot(std::size_t index);
+  const Value& slot(std::size_t index) {
+    if (pending_[index] != nullptr) compute(index);
+    return slots[index];
+  }
   void defer(std::size_t index, const Expr& value) { pending_[index] = &value; }
 
   const Disclosure& disclosure() const { return disclosure_; }
@@ -112,11 +116,17 @@ class Evaluator {
   const Figure* like_ = nullptr;      ///< the figure in whose unit an equation is being shown
   std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
 
+  PlainText plain_;         ///< of the text that patterns were looked for in
+  bool is_untold_ = false;  ///< what compare_points() met first was a change that is not told
+
+  void compute(std::size_t index);
   Value call(const Expr& expr);
   Value select(const Expr& expr) const;
   Value field(const Expr& expr);
   const Value& look_at(const Expr& expr, Value& made);
   Value logical(const Expr& expr);
+  bool has(const Expr& what);
+  std::optional<bool> known_at_once(const Expr& condition);
   Value compare_values(const Expr& expr);
   Value compare_ranges(const Expr& expr);
   struct Point;
@@ -136,7 +146,7 @@ class Evaluator {
   std::optional<FactId> fact_at(const Expr& expr);
   const Claim* claim_at(const Expr& expr);
   Value contains(const Expr& expr);
-  const Value& constant_list(const Expr& expr);
+  const Value* written_list(const Expr& expr);
   Value list(const Expr& expr);
   const std::vector<std::string>& folded_words(const Expr& expr);
   struct Terms;
@@ -230,6 +240,7 @@ class Evaluator {
 
 Absent not_evaluable(Why why);
 Absent not_applicable(Why why);
+Absent untold_change();
 
 /// A number as a rule writes it.
 Literal literal(std::string_view text);

@@ -32,15 +32,29 @@ class Builder {
   /// One pass looks for the rarest words only; for the others of what it finds, one by one.
   void add(Gates::Wanted wanted) {
     auto& sets = wanted.sets;
+    for (auto& words : sets) drop_longer(words);
+    const auto rare = rarest(sets);
     constexpr std::size_t kManyDigits = 5;  // of which hardly any text has a run: as soon decided
-    if (sets.empty() || wanted.digits >= kManyDigits) {
+    const bool are_found = wanted.digits < kManyDigits && rare < sets.size() &&
+                           std::all_of(sets[rare].begin(), sets[rare].end(), WordScan::can_find);
+    if (!are_found) {
+      if (!sets.empty()) std::swap(sets.front(), sets[rare]);
       layout_.anywhere.push_back(std::move(wanted));
       return;
     }
-    const auto rare = rarest(sets);
     words_.push_back(std::move(sets[rare]));
     sets.erase(sets.begin() + static_cast<std::ptrdiff_t>(rare));
     layout_.by_set.push_back(std::move(wanted));
+  }
+
+  /// Where a word stands those within it do.
+  static void drop_longer(std::vector<std::string>& words) {
+    const auto all = words;
+    std::erase_if(words, [&](const std::string& word) {
+      return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+        return other.size() < word.size() && includes(word, other);
+      });
+    });
   }
 
   std::vector<std::vector<std::string>> words_;

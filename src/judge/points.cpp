@@ -13,8 +13,24 @@ namespace {
 constexpr Micro kLargest = Micro{1} << 60;
 constexpr Micro kWhole = 100 * kOne;
 
-bool is_number(const Expr& expr) {
-  return !expr.is_list && (expr.type == Type::quantity || expr.type == Type::fact);
+/// A number that point() can compute: of others nothing may be asked here, as that may be much.
+bool has_point(const Expr& expr) {
+  if (expr.is_list || (expr.type != Type::quantity && expr.type != Type::fact)) return false;
+  if (expr.operation != Operation::call) return true;
+  switch (static_cast<Function>(expr.index)) {
+    case Function::sum:
+    case Function::signed_change:
+    case Function::change_from_budget:
+    case Function::prior_by_amount:
+    case Function::share:
+    case Function::completion:
+    case Function::growth:
+    case Function::variance:
+    case Function::growth_by_change:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -91,7 +107,8 @@ std::optional<Evaluator::Point> Evaluator::point_of(FactId id) {
 /// By how much the text says that a figure changed.
 std::optional<Evaluator::Point> Evaluator::change_point(FactId id, FactId as) {
   const auto* const claim = change_claim(id, as);
-  if (claim == nullptr) return std::nullopt;
+  is_untold_ = claim == nullptr;
+  if (is_untold_) return std::nullopt;
   if (claim->kind == ClaimKind::change) return point_of(claim->delta);
   return Point{.num = 0, .steps = 1, .scale = {disclosure_.figure(id).unit, false}};
 }
@@ -111,7 +128,7 @@ bool Evaluator::add_points(PointSum& sum, const Expr& expr, int sign) {
     return visit_facts(expr.operands[0],
                        [&](FactId id) { return sum.add(change_point(id, as), sign); });
   }
-  if (is_number(expr)) return sum.add(point(expr), sign);
+  if (has_point(expr)) return sum.add(point(expr), sign);
   return visit_facts(expr, [&](FactId id) { return sum.add(point_of(id), sign); });
 }
 
@@ -241,8 +258,9 @@ std::optional<bool> Evaluator::order_points(const Expr& expr) {
 std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   const auto& left = expr.operands[0];
   const auto& right = expr.operands[1];
+  is_untold_ = false;
   const bool to_number = right.operation == Operation::number;
-  if (!is_number(left) || !(to_number || is_number(right))) return std::nullopt;
+  if (!has_point(left) || !(to_number || has_point(right))) return std::nullopt;
   const auto used = touched.size();
   std::optional<bool> out;
   if (to_number) {
@@ -255,7 +273,10 @@ std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   } else if (expr.operation != Operation::not_equal) {
     out = order_points(expr);
   }
-  if (!out) touched.resize(used);
+  if (!out) {
+    is_untold_ = is_untold_ && touched.size() == used;
+    touched.resize(used);
+  }
   return out;
 }
 

@@ -174,9 +174,10 @@ Value Evaluator::text_test(const Expr& expr) {
   const auto text = std::get<std::string_view>(subject);
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::matches) {
-    return rule_.compiled != nullptr && rule_.compiled->is_found(text);
+    return rule_.compiled != nullptr && rule_.compiled->is_found(text, plain_);
   }
-  const auto words = evaluate(expr.operands[1]);
+  Value made;
+  const auto& words = look_at(expr.operands[1], made);
   const auto test = [&](std::string_view word) {
     return function == Function::ends_with ? text.ends_with(word) : text.starts_with(word);
   };

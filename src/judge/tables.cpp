@@ -264,7 +264,7 @@ Value Evaluator::mentions() {
   mentioned_ = std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
     if (block.kind == BlockKind::cell) return false;
     const auto text = document.text(block.begin, block.end);
-    return rule_.compiled->is_found(text);
+    return rule_.compiled->is_found(text, plain_);
   });
   return *mentioned_;
 }

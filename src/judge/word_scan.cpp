@@ -1,43 +1,35 @@
 #include "judge/word_scan.hpp"
 
-#include <bit>
-#include <cstring>
 #include <map>
-
-#include "base/text.hpp"
 
 namespace gouji {
 namespace {
 
-constexpr unsigned kCharacter = 3;  // bytes of nearly all
+constexpr std::size_t kCharacter = 3;  // bytes of nearly all
+static_assert(PlainText::kRoom >= kCharacter);
 
-std::uint64_t bytes_at(const char* at) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  return bytes;
+bool is_of_three(char lead) { return static_cast<unsigned char>(lead) >> 4 == 0xE; }
+
+/// What tells a character of three bytes from others: its last two.
+std::uint32_t end_of_three(const char* at) {
+  const auto byte = [&](int i) { return std::uint32_t{static_cast<unsigned char>(at[i])}; };
+  return byte(1) | byte(2) << 8;
 }
 
-unsigned size_of_first(std::uint64_t bytes) {
-  const auto lead = bytes & 0xFFU;
-  if ((lead & 0xF0U) == 0xE0U) return kCharacter;
-  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 4;
+/// Of other characters, each byte is one. Requires: kRoom bytes behind the text.
+std::uint32_t unit_at(const char* at) {
+  return is_of_three(*at) ? end_of_three(at) : static_cast<unsigned char>(*at);
 }
 
-std::uint64_t first_of(std::uint64_t bytes, unsigned size) {
-  return bytes & ((std::uint64_t{1} << (8 * size)) - 1);
-}
+constexpr std::uint32_t kEnd = 0;  // of a word of two
 
-// What begins a word, as numbers: its first character; its first two; the only one.
-
-constexpr std::uint64_t two_of(std::uint64_t first, std::uint64_t second) {
-  constexpr int kThreeBytes = 24;
-  return first | second << kThreeBytes;
-}
-
-constexpr std::uint64_t only(std::uint64_t first) { return first | std::uint64_t{1} << 63; }
+std::size_t size_of(std::uint32_t unit) { return unit > 0xFF ? kCharacter : 1; }
 
 }  // namespace
+
+bool WordScan::can_find(std::string_view word) {
+  return !word.empty() && word.size() > (is_of_three(word[0]) ? kCharacter : 1);
+}
 
 WordScan::WordScan(const std::vector<std::vector<std::string>>& sets) {
   std::map<std::string, std::vector<std::uint32_t>> by_word;
@@ -54,12 +46,13 @@ WordScan::WordScan(const std::vector<std::vector<std::string>>& sets) {
       of.insert(of.end(), shorter->second.begin(), shorter->second.end());
       break;
     }
-    const auto bytes = bytes_at((word + std::string(PlainText::kRoom, '\0')).data());
-    const auto size = size_of_first(bytes);
-    const auto first = first_of(bytes, size);
-    const auto rest = bytes >> (8 * size);
-    set(first);
-    set(size == word.size() ? only(first) : two_of(first, first_of(rest, size_of_first(rest))));
+    const auto* at = word.c_str();
+    const auto first = unit_at(at);
+    const auto second = unit_at(at += size_of(first));
+    const auto third = unit_at(at += size_of(second));  // kEnd behind the last
+    const auto pair = slot_of(first, second);
+    set(pair);
+    set(slot_of(pair, third));
     words.push_back({word, static_cast<std::uint32_t>(layout_.sets_of.size())});
     layout_.sets_of.push_back(of);
   }
@@ -67,27 +60,30 @@ WordScan::WordScan(const std::vector<std::vector<std::string>>& sets) {
 }
 
 void WordScan::scan(const PlainText& plain, Found& found) const {
-  static_assert(PlainText::kRoom >= sizeof(std::uint64_t));
   found.has.resize(layout_.sets);
   for (const auto set : found.sets) found.has[set] = 0;
   found.sets.clear();
   const auto text = plain.text;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto bytes = bytes_at(text.data() + at);
-    const auto size = size_of_first(bytes);
-    const auto first = first_of(bytes, size);
-    if (has(first)) {  // few characters begin words
-      const auto rest = bytes >> (8 * size);
-      if (has(two_of(first, first_of(rest, size_of_first(rest)))) || has(only(first)))
-        take(text, at, found);
-    }
+  std::uint32_t last = 0;
+  std::size_t at = 0;
+  const auto look = [&](std::uint32_t unit, std::size_t size) {
+    const auto pair = slot_of(last, unit);
     at += size;
+    if (has(pair)) {  // 支出 as a word begins, which few places go on as it does
+      const auto next = unit_at(text.data() + at);
+      if (has(slot_of(pair, next)) || has(slot_of(pair, kEnd)))
+        take(text, at - size - size_of(last), found);
+    }
+    last = unit;
+  };
+  while (at < text.size()) {
+    const char* const here = text.data() + at;
+    if (is_of_three(*here)) {
+      look(end_of_three(here), kCharacter);
+    } else {
+      look(static_cast<unsigned char>(*here), 1);
+    }
   }
-}
-
-void WordScan::set(std::uint64_t beginning) {
-  const auto slot = slot_of(beginning);
-  layout_.begins[slot / 64] |= std::uint64_t{1} << (slot % 64);
 }
 
 void WordScan::take(std::string_view text, std::size_t at, Found& found) const {

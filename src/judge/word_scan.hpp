@@ -16,8 +16,11 @@ namespace gouji {
 class WordScan {
  public:
   WordScan() = default;
-  /// Sets 0, 1, 2, … of words, none of which is empty.
+  /// Sets 0, 1, 2, … of words that it can find.
   explicit WordScan(const std::vector<std::vector<std::string>>& sets);
+
+  /// It goes by the first two characters: none may be shorter.
+  static bool can_find(std::string_view word);
 
   /// The sets with a word in a text, each once.
   struct Found {
@@ -34,8 +37,7 @@ class WordScan {
 
   /// What is written down and read back.
   struct Layout {
-    Slots begins{};                                   ///< by the first two characters of words, the
-                                                      ///< first one and the only one
+    Slots begins{};  ///< by the first two characters of words and the third
     std::vector<std::vector<std::uint32_t>> sets_of;  ///< by word
     Lexicon lexicon;
     std::uint32_t sets = 0;
@@ -44,14 +46,12 @@ class WordScan {
   const Layout& layout() const { return layout_; }
 
  private:
-  void set(std::uint64_t beginning);
-  bool has(std::uint64_t beginning) const {
-    const auto slot = slot_of(beginning);
+  void set(std::uint32_t slot) { layout_.begins[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  bool has(std::uint32_t slot) const {
     return (layout_.begins[slot / 64] >> (slot % 64) & 1U) != 0;
   }
-  static std::size_t slot_of(std::uint64_t beginning) {
-    constexpr int kShift = 64 - std::countr_zero(kSlots);
-    return static_cast<std::size_t>(beginning * 0x9E3779B97F4A7C15U >> kShift);
+  static std::uint32_t slot_of(std::uint32_t first, std::uint32_t second) {
+    return (first << 3 ^ second) % static_cast<std::uint32_t>(kSlots);
   }
   void take(std::string_view text, std::size_t at, Found& found) const;
 

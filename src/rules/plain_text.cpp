@@ -49,20 +49,26 @@ void PlainText::take(std::string_view source) {
       if (!is_wide_blank(source, at)) {
         end_run();
         compatibility |= is_compatibility(source, at);
-        do {
-          std::memcpy(out, source.data() + at, kCharacter);
-          out += kCharacter;
-          at += kCharacter;
-        } while (at < source.size() && is_common(source[at]));
+        const auto begin = at;
+        do at += kCharacter;
+        while (at < source.size() && is_common(source[at]));
+        std::memcpy(out, source.data() + begin, at - begin);
+        out += at - begin;
       } else {
         at += kCharacter;
       }
       continue;
     }
+    if (is_digit(source[at])) {
+      if (run == 0) *out++ = '0';
+      const auto begin = at;
+      do ++at;
+      while (at < source.size() && is_digit(source[at]));
+      run += at - begin;
+      continue;
+    }
     ++at;
-    if (is_digit(static_cast<char>(c))) {
-      if (run++ == 0) *out++ = '0';
-    } else if (c != ' ' && c != '\n') {
+    if (c != ' ' && c != '\n') {
       end_run();
       *out++ = static_cast<char>(c);
     }

@@ -111,13 +111,18 @@ std::string_view TextPatterns::words(std::string_view text) const {
 }
 
 bool TextPatterns::is_found(std::string_view text) const {
-  std::optional<PlainText> plain;
+  PlainText plain;
+  return is_found(text, plain);
+}
+
+bool TextPatterns::is_found(std::string_view text, PlainText& plain) const {
+  bool is_plain = false;
   for (std::size_t i = 0; i < required_.size(); ++i) {
     const auto& pattern = lazy_[i].pattern;
     const bool from_end = pattern.ends_with('$') && !pattern.starts_with('^');  // soon decided
     if (!from_end) {
-      if (!plain) plain.emplace().take(text);
-      if (!has_required(required_[i], *plain)) continue;
+      if (!std::exchange(is_plain, true)) plain.take(text);
+      if (!has_required(required_[i], plain)) continue;
     }
     if (is_found(i, text)) return true;
   }

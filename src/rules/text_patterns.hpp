@@ -17,6 +17,8 @@ class RE2;
 
 namespace gouji {
 
+struct PlainText;
+
 class TextPatterns {
  public:
   explicit TextPatterns(const std::vector<std::string>& patterns);
@@ -29,6 +31,8 @@ class TextPatterns {
   /// A pattern is found in a text as the source has it, for patterns over blanks, or without blanks
   /// and line breaks: words are broken over lines, and figures are set apart.
   bool is_found(std::string_view text) const;
+  /// The same, with room that may be used again.
+  bool is_found(std::string_view text, PlainText& plain) const;
 
   /// Of one of the patterns, in a text that has what it requires.
   bool is_found(std::size_t index, std::string_view text) const;
