@@ -14,9 +14,9 @@ namespace {
 constexpr std::uintptr_t kHugePage = std::uintptr_t{2} << 20;
 constexpr std::uintptr_t kFirst = std::uintptr_t{256} << 10;  // touched before we can ask
 constexpr int kHeap = 512 << 20;  // of addresses; memory is taken when it is touched
-constexpr std::uintptr_t kHuge = std::uintptr_t{16} << 20;  // in huge pages: clearing more of them
-                                                            // than a run uses costs more
-constexpr int kGrowth = 1 << 20;                            // behind them
+// In huge pages, which are cleared when they are touched: what a narrative of ten megabytes takes.
+constexpr std::uintptr_t kHuge = std::uintptr_t{128} << 20;
+constexpr int kGrowth = 1 << 20;   // behind them
 constexpr int kInHeap = 32 << 20;  // lists up to that size: the most that malloc takes
 
 std::uintptr_t end_of_heap() { return reinterpret_cast<std::uintptr_t>(sbrk(0)); }
