@@ -52,6 +52,14 @@ bool is_far(const Claim& claim, const Figure& whole, const Disclosure& disclosur
   return !comparison || comparison->difference > kMostApart || comparison->difference < -kMostApart;
 }
 
+/// C30万元，「占某基金的」10%: what is not understood may be the name of another whole.
+bool may_name_whole(const Claim& claim, const Disclosure& disclosure) {
+  constexpr std::uint32_t kLongest = 16;  // bytes: ，所占比重为
+  const auto& part = disclosure.figure(claim.subject).span;
+  const auto& rate = disclosure.figure(claim.rate).span;
+  return rate.block != part.block || rate.begin > part.end + kLongest;
+}
+
 /// An amount that may be the whole of a part: of the same year and stage.
 bool may_be_whole(const Figure& figure, const Figure& part, const Disclosure& disclosure) {
   if (figure.state != FigureState::read || figure.in_reason || figure.in_table()) return false;
@@ -95,10 +103,7 @@ class Shares {
       auto& claim = disclosure_.claims[index];
       const bool fit = fits(claim, disclosure_.figure(whole), disclosure_);
       all_fit = all_fit && fit;
-      if (!fit &&
-          (is_far(claim, disclosure_.figure(whole), disclosure_) || is_of_another(claim, whole))) {
-        continue;
-      }
+      if (!fit && !may_be_misprinted(claim, whole)) continue;
       claim.base = whole;
       set_base(claim.rate, disclosure_.figure(whole).identity[Dimension::item]);
       take_fund(claim.subject, whole);
@@ -145,6 +150,11 @@ class Shares {
     auto left = disclosure_.figure(parts.subject).printed.value;
     for (const auto part : parts.parts) left -= disclosure_.figure(part).printed.value;
     return left == 0;
+  }
+
+  bool may_be_misprinted(const Claim& share, FactId whole) const {
+    return !may_name_whole(share, disclosure_) &&
+           !is_far(share, disclosure_.figure(whole), disclosure_) && !is_of_another(share, whole);
   }
 
   /// 教育支出600万元，占60%（其中：工资150万元，「占25%」）: of a figure between.
