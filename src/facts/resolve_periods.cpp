@@ -104,4 +104,15 @@ void Resolver::narrow(Identity& identity) const {
   identity.set(Dimension::period, disclosure_.symbols->intern(words), kOriginGrammar);
 }
 
+/// 「2022年度」基本支出68万元；「项目支出」27万元: of which year the second is, nobody says.
+void Resolver::follow_year(Identity& identity) {
+  const auto origin = identity.origin(Dimension::period);
+  if (identity.has(Dimension::period) && (origin < kOriginTable || origin == kOriginText)) {
+    const auto said = identity[Dimension::period];
+    said_year_ = said == vocabulary_.known.this_year ? kNone : said;
+  } else if (said_year_ != kNone && identity[Dimension::period] != said_year_) {
+    identity.set(Dimension::qualifier, kUnknown, kOriginInherited);
+  }
+}
+
 }  // namespace gouji

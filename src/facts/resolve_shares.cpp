@@ -48,7 +48,7 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   if (element.base_figure >= 0) {
     whole = inline_whole(element, part);
   } else if (!element.whole_unknown) {
-    whole = inner_whole(element, named_whole(element, part));
+    whole = inner_whole(element.subject, named_whole(element, part));
   }
   auto& claim = add_claim(ClaimKind::share, element);
   claim.base = whole;
@@ -60,13 +60,16 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   }
   const auto base =
       whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
-  claim.rate = make_derived(token, current_->identity, vocabulary_.known.share, base);
+  auto about = current_->identity;
+  // …占项目支出800万元的75%，占本年支出3200万元的18.75%: each of its own, and not to be compared
+  if (element.base_figure >= 0) about.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  claim.rate = make_derived(token, about, vocabulary_.known.share, base);
 }
 
 /// 收入预算1000万元，其中：本年收入900万元，上年结转100万元。…占「本年收入」的90%: not of the 1000.
-FactId Resolver::inner_whole(const Element& element, FactId whole) const {
+FactId Resolver::inner_whole(TokenRange said, FactId whole) const {
   if (whole == kNoFact || reading_.inner.empty()) return whole;
-  const auto span = span_of(element.subject);
+  const auto span = span_of(said);
   const auto words = std::string_view(disclosure_.document.blocks[block_].folded.text())
                          .substr(span.begin, span.end - span.begin);
   if (!words.starts_with(disclosure_.symbols->word(vocabulary_.known.this_year))) return whole;
@@ -89,6 +92,8 @@ FactId Resolver::inline_whole(const Element& element, FactId part) {
     if (!identity.has(d)) identity.set(d, stated[d], kOriginInherited);
   }
   complete_identity(identity, figure);
+  // 五、财政拨款支出 …财政拨款支出25万元，占「本年支出26万元」的96%: no part of itself
+  if (identity == stated) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   figure.identity = disclosure_.identities.keep(identity);
   figure.state = FigureState::read;
   reading_.latest.set(figure.identity, id_at(element.base_figure));

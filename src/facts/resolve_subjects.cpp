@@ -280,6 +280,7 @@ void Resolver::state(const Element& element) {
   }
   open_implied_list(element);
   auto identity = subject_identity(element);
+  follow_year(identity);
   if (!identity.has(Dimension::item)) {
     // 「执行数为0.5万元」 in a project's paragraph
     if (project_ == kNone || !identity.has(Dimension::version)) return leave_unread(figure);
@@ -405,6 +406,10 @@ void Resolver::mention(const Element& element) {
   const bool again = current_ && current_->identity.same_but_version(identity);
   auto stated = again ? kNoFact : known_fact(identity);
   if (!again && stated == kNoFact) stated = fact_of_one_scope(identity);
+  if (const auto inner = inner_whole(element.subject, stated); inner != stated) {
+    stated = inner;
+    identity = disclosure_.figure(inner).identity;
+  }
   remember(identity, stated);
   if (element.is_path) named_ = identity;
   mentioned_ = true;

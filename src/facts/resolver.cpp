@@ -251,14 +251,17 @@ void Resolver::open_list(const Element& element) {
       mains_of_sentence_ > 0 &&
       (!current_ ||
        (current_->facts.empty() && current_->identity.origin(Dimension::item) == kOriginInherited));
-  const auto& whole = classifies || first_of_sentence_ || no_item ? main_ : current_;
+  const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
+  // 收入预算500万元，其中：…。「财政拨款收入」中：… is of what it says
+  const bool named = !classifies && !phrase.exhausts && current_ && !current_->facts.empty() &&
+                     has_role(letter_before(element.all.first), Role::subject);
+  const auto& whole = !named && (classifies || first_of_sentence_ || no_item) ? main_ : current_;
   of_unknown_whole_ = last_figure_is_unread(element.all.first);
   if (!whole || whole->facts.empty() || in_reason_ || of_unknown_whole_) return;
   PartList list{.whole = *whole, .parts = {}, .span = span_of(element.all)};
   // 车辆3辆，价值40.00万元，其中：… has parts of the cars, not of what they are worth.
   const bool of_aspect = whole->identity.has(Dimension::aspect) && enumerated.size() > 1;
   if (of_aspect) list.whole = enumerated[enumerated.size() - 2];
-  const auto& phrase = vocabulary_.phrases[tokens_[element.all.first].index];
   if (classifies) list.by = phrase.by;
   list.exhausts = phrase.exhausts;
   const auto whole_block =
@@ -288,6 +291,7 @@ bool Resolver::last_figure_is_unread(std::uint32_t token) const {
 }
 
 void Resolver::end_sentence() {
+  said_year_ = kNone;
   part_of_year_ = kNone;
   said_words_ = kNone;
   funds_ = {};

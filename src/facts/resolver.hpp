@@ -198,7 +198,8 @@ class Resolver {
   FactId stated_with(const Subject& subject, Symbol version) const;
   FactId stated_budget(const Subject& subject) const;
   FactId named_whole(const Element& element, FactId part);
-  FactId inner_whole(const Element& element, FactId whole) const;
+  FactId inner_whole(TokenRange words, FactId whole) const;
+  void follow_year(Identity& identity);
   bool absorb(Identity& identity) const;
   bool heading_is_total() const;
   void take_item_of_list(Identity& identity) const;
@@ -262,6 +263,7 @@ class Resolver {
   bool timed_ = false;           ///< words in it may name a part of the year
   bool narrows_ = false;         ///< they or the heading say more of its figures
   Symbol part_of_year_ = kNone;  ///< that this sentence is about: 6月
+  Symbol said_year_ = kNone;     ///< another than this one, that the last figure's words name
   Symbol project_ = kNone;
   std::optional<Subject> current_;  ///< what the last figure or mention was about
   struct Enumeration {
