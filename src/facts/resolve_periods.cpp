@@ -106,6 +106,7 @@ void Resolver::narrow(Identity& identity) const {
 
 /// 「2022年度」基本支出68万元；「项目支出」27万元: of which year the second is, nobody says.
 void Resolver::follow_year(Identity& identity) {
+  if (!brackets_.empty()) return;  // what stands in them is over with them
   const auto origin = identity.origin(Dimension::period);
   if (identity.has(Dimension::period) && (origin < kOriginTable || origin == kOriginText)) {
     const auto said = identity[Dimension::period];
