@@ -164,33 +164,31 @@ const auto level = begins<ElementKind::level> >> lit('L');
 const auto mention = (begins<ElementKind::mention> >> path[as_path]) |
                      (begins<ElementKind::mention> >> subject[as_subject]);
 
-// What can begin with words of a subject, with 占 and so on, and everything.
+// What can begin with words of a subject, and with others of several meanings.
 const auto element_of_subject = part_of_budget | base | order | stated_each | stated | mention;
 const auto element_of_direction = reason | directed;
 const auto element_in_brackets = rate_in_brackets | directed_in_brackets;
-const auto element_of_rate = completion | variance;
-const auto element_of_mark = reason | classification | base | negation | level;
 const auto element_of_share = share | share_of_unknown;
-const auto element = reason | directed | rate_in_brackets | directed_in_brackets | share |
-                     share_of_unknown | completion | variance | classification | opener |
-                     part_of_budget | base | order | negation | stated_each | stated | level |
-                     mention;
 
-/// Which alternatives a letter can begin. A letter that is not told of may begin any.
+/// What a letter can begin, beside a path of classes.
 enum class Begins : std::uint8_t {
-  any,
+  a_path,
   nothing,
   a_subject,
   a_filler,
   a_copula,
   an_amount,
-  a_class,
   a_list,
+  a_classification,
   a_share,
   a_direction,
   a_bracket,
-  a_rate,
-  a_mark,
+  a_completion,
+  a_variance,
+  a_reason,
+  a_base,
+  a_negation,
+  a_level,
 };
 
 constexpr auto kBegins = [] {
@@ -203,13 +201,17 @@ constexpr auto kBegins = [] {
   set("fE", Begins::a_filler);
   set("=", Begins::a_copula);
   set("AN", Begins::an_amount);
-  set("dx0/e", Begins::a_class);
-  set("H", Begins::a_share);
   set("Q", Begins::a_list);
+  set("K", Begins::a_classification);
+  set("H", Begins::a_share);
   set("D", Begins::a_direction);
   set("(", Begins::a_bracket);
-  set("CV", Begins::a_rate);
-  set("RUKB<OL", Begins::a_mark);
+  set("C", Begins::a_completion);
+  set("V", Begins::a_variance);
+  set("RU", Begins::a_reason);
+  set("<B", Begins::a_base);
+  set("O", Begins::a_negation);
+  set("L", Begins::a_level);
   return out;
 }();
 
@@ -306,27 +308,38 @@ bool parse(const char*& here, const char* end, const Target& target) {
   const auto by = [&](const auto& alternatives) {
     return x3::parse(here, end, x3::with<TargetTag>(target)[alternatives]);
   };
+  // Words of all of these may begin the name of a class too.
+  const auto or_path = [&](bool told) {
+    return told || (may_be_path(here, end) && by(element_of_subject));
+  };
   const auto begins = kBegins[static_cast<unsigned char>(*here)];
   switch (begins) {
     case Begins::nothing:
       return false;
-    case Begins::a_class:
-      return by(element_of_subject);
-    // Words of all of these may begin the name of a class too.
+    case Begins::a_path:
+      return or_path(false);
     case Begins::a_list:
-      return by(opener) || (may_be_path(here, end) && by(element_of_subject));
+      return or_path(by(opener));
+    case Begins::a_classification:
+      return or_path(by(classification));
     case Begins::a_share:
-      return by(element_of_share) || (may_be_path(here, end) && by(element_of_subject));
+      return or_path(by(element_of_share));
     case Begins::a_direction:
-      return by(element_of_direction) || (may_be_path(here, end) && by(element_of_subject));
+      return or_path(by(element_of_direction));
     case Begins::a_bracket:
-      return by(element_in_brackets) || (may_be_path(here, end) && by(element_of_subject));
-    case Begins::a_rate:
-      return by(element_of_rate) || (may_be_path(here, end) && by(element_of_subject));
-    case Begins::a_mark:
-      return by(element_of_mark) || (may_be_path(here, end) && by(element_of_subject));
-    case Begins::any:
-      return by(element);
+      return or_path(by(element_in_brackets));
+    case Begins::a_completion:
+      return or_path(by(completion));
+    case Begins::a_variance:
+      return or_path(by(variance));
+    case Begins::a_reason:
+      return or_path(by(reason));
+    case Begins::a_base:
+      return or_path(by(base));
+    case Begins::a_negation:
+      return or_path(by(negation));
+    case Begins::a_level:
+      return or_path(by(level));
     default:
       break;
   }
@@ -335,12 +348,11 @@ bool parse(const char*& here, const char* end, const Target& target) {
   const bool closes = (found & ahead::kClose) != 0;
   switch (begins) {
     case Begins::a_subject:
-      if (closes && by(base)) return true;
-      return plain_subject(here, end, target);
+      return (closes && by(base)) || plain_subject(here, end, target);
     case Begins::a_filler:
       return closes && by(base);
     case Begins::a_copula:
-      return by(part_of_budget) || plain_amount(here, end, target);
+      return plain_amount(here, end, target) || by(part_of_budget);
     default:
       return plain_amount(here, end, target);
   }
@@ -351,7 +363,7 @@ bool may_begin(const char* here, const char* end) {
   switch (kBegins[static_cast<unsigned char>(*here)]) {
     case Begins::nothing:
       return false;
-    case Begins::a_class:
+    case Begins::a_path:
       return may_be_path(here, end);
     case Begins::a_filler:
       return (look_ahead(here, end) & ~ahead::kEnd) != 0;
