@@ -168,9 +168,7 @@ bool Resolver::heading_is_total() const {
                   [&](const StandIn& s) { return s.item == item; })) {
     return true;  // 收支总体情况
   }
-  return std::any_of(vocabulary_.phrases.begin(), vocabulary_.phrases.end(), [&](const Phrase& p) {
-    return p.weak && !p.gives.empty() && p.gives.front().second == item;
-  });
+  return is_weak(item, vocabulary_);
 }
 
 /// 「公务接待费年初预算为N万元，支出决算为N万元」: the 支出 of 支出决算 is the subject before it.
