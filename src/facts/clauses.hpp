@@ -9,13 +9,14 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace gouji {
 
 enum class ElementKind : std::uint8_t {
-  other,             ///< one token
-  stated,            ///< subject + figure, or a figure alone
-  stated_each,       ///< 收入总计和支出总计分别为20万元和30万元: the last subject, and the values
+  other,   ///< one token
+  stated,  ///< subject + figure, or a figure alone
+  stated_each,  ///< 收入总计和支出总计分别为20万元和30万元: the last subject, and the values
   mention,           ///< a subject without a figure
   base,              ///< 与上年相比
   directed,          ///< 增加7.8万元, 下降3.71%
@@ -43,7 +44,7 @@ struct Element {
   TokenRange all;
   TokenRange subject;  ///< the subject's words; of a share its whole, of a completion its base
   TokenRange tail;     ///< behind a path: （项）「年初预算」为, the version
-  TokenRange more;     ///< further values, one for each subject before: 分别增加2万元「和3万元」
+  TokenRange more;  ///< further values, one for each subject before: 分别增加2万元「和3万元」
   bool whole_unknown = false;  ///< 占「…」的85.22%: a share of something not understood
   bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
   std::int32_t figure = -1;       ///< token of the figure
@@ -57,5 +58,30 @@ std::size_t next_beginning(std::string_view letters, std::size_t at);
 
 /// The element that begins at `at`. Requires: at < letters.size().
 Element next_element(std::string_view letters, std::size_t at);
+
+/// The elements of some letters, each behind the one before and but for `other`. `room`: of letters
+/// that are done with.
+std::vector<Element> elements_of(std::string_view letters, std::vector<Element> room);
+
+/// Elements that were parsed ahead, asked for from left to right. What one of them is may be told
+/// only by what it is about: a reason takes as many tokens as it likes, and may end amid an
+/// element.
+class ElementsAhead {
+ public:
+  /// `parsed`: elements_of(letters). Both outlive this.
+  ElementsAhead(std::string_view letters, const std::vector<Element>& parsed)
+      : letters_(letters), parsed_(parsed) {}
+
+  /// As the function of this name. `at` is not less than before.
+  std::size_t next_beginning(std::size_t at);
+  /// As the function of this name, for what next_beginning(at) just told to be `beginning`.
+  Element next_element(std::size_t at, std::size_t beginning) const;
+
+ private:
+  std::string_view letters_;
+  const std::vector<Element>& parsed_;
+  std::size_t next_ = 0;  ///< the first parsed that begins at the token asked for, or behind it
+  bool amid_ = false;     ///< that token is inside the one before
+};
 
 }  // namespace gouji

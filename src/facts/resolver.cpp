@@ -9,11 +9,13 @@
 
 namespace gouji {
 
-Resolver::Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::string_view letters,
-                   const Identity& heading, Reading& reading, Disclosure& disclosure)
+Resolver::Resolver(std::uint32_t block, const TokenizedBlock& tokenized,
+                   const std::vector<Element>& elements, const Identity& heading, Reading& reading,
+                   Disclosure& disclosure)
     : block_(block),
-      tokens_(tokens),
-      letters_(letters),
+      tokens_(tokenized.tokens),
+      letters_(tokenized.letters),
+      elements_(elements),
       heading_(heading),
       reading_(reading),
       disclosure_(disclosure),
@@ -37,13 +39,14 @@ void Resolver::run() {
   const auto tokens = static_cast<std::uint32_t>(letters_.size());
   // A government's words tell of the year and of the owner wherever they stand.
   const bool any_may_tell = timed_ || disclosure_.of_government;
+  ElementsAhead elements(letters_, elements_);
   for (std::uint32_t at = 0; at < tokens;) {
+    const auto beginning = elements.next_beginning(at);
     if (!any_may_tell) {
-      const auto next = next_beginning(letters_, at);
-      while (at < next) pass(at++);
+      while (at < beginning) pass(at++);
       if (at == tokens) break;
     }
-    const auto element = next_element(letters_, at);
+    const auto element = elements.next_element(at, beginning);
     if (timed_) note_part_of_year(element);
     if (disclosure_.of_government) note_owner(element);
     at = element.kind == ElementKind::reason ? reason(element) : element.all.last;

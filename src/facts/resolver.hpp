@@ -63,8 +63,9 @@ struct Reading {
 class Resolver {
  public:
   /// `heading` holds the dimensions that the headings above give.
-  Resolver(std::uint32_t block, const std::vector<Token>& tokens, std::string_view letters,
-           const Identity& heading, Reading& reading, Disclosure& disclosure);
+  Resolver(std::uint32_t block, const TokenizedBlock& tokenized,
+           const std::vector<Element>& elements, const Identity& heading, Reading& reading,
+           Disclosure& disclosure);
 
   void run();
 
@@ -249,6 +250,7 @@ class Resolver {
   std::uint32_t block_;
   const std::vector<Token>& tokens_;
   std::string_view letters_;
+  const std::vector<Element>& elements_;
   const Identity& heading_;
   Reading& reading_;
   Disclosure& disclosure_;
