@@ -67,4 +67,27 @@ void Resolver::take_fund(const Element& element, Identity& identity) const {
   identity.set(Dimension::fund, funds_.last, kOriginInherited);
 }
 
+/// 「财政拨款」基本支出、项目支出分别为: said once, of all that are joined.
+void Resolver::share_fund(const Element& element, Identity& identity) const {
+  if (identity.has(Dimension::fund) || !identity.has(Dimension::nature)) return;
+  if (enumeration_.items == 0 || !current_ || !is_joined(element)) return;
+  const auto& before = current_->identity;
+  if (before[Dimension::item] != identity[Dimension::item] || !before.has(Dimension::nature))
+    return;
+  if (before.origin(Dimension::fund) < kOriginTable)
+    identity.set(Dimension::fund, before[Dimension::fund], kOriginInherited);
+}
+
+/// （一）一般公共预算支出500万元 / 「基本支出」400万元: a line with an amount is a heading too.
+/// 四、财政拨款支出 / …占本年支出的90%。「本年支出」1000万元: not of what is a share of it.
+void Resolver::take_fund_above(Identity& identity) const {
+  if (identity.has(Dimension::fund)) return;
+  const auto item = identity[Dimension::item];
+  if (item == outer_item_ && !identity.has(Dimension::nature) && !identity.has(Dimension::function))
+    return fill_defaults(identity, vocabulary_);
+  if (reading_.lead && reading_.lead->first == item &&
+      (identity.has(Dimension::nature) || identity.has(Dimension::qualifier)))
+    identity.set(Dimension::fund, reading_.lead->second, kOriginHeading);
+}
+
 }  // namespace gouji

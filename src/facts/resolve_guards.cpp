@@ -58,6 +58,44 @@ bool Resolver::is_total_of_several(const Element& element) const {
   return totals && letters_[first - 1] == letter::kComma && stated > 1;
 }
 
+/// A number of something that nobody knows, before a token and behind the semicolon or full stop
+/// before: of money, or of what a list divides.
+bool Resolver::is_behind_stranger(std::uint32_t token) const {
+  constexpr std::uint32_t kLookBack = 40;  // tokens
+  const auto before = letters_.substr(0, token);
+  const auto opener = before.rfind(static_cast<char>(Role::opener));
+  const auto stop = before.rfind(letter::kStop);
+  const bool divided =
+      opener != std::string_view::npos && (stop == std::string_view::npos || opener > stop);
+  for (auto at = token; at > token - std::min(token, kLookBack); --at) {
+    const auto& word = tokens_[at - 1];
+    if (word.letter == letter::kStop || word.letter == letter::kSemicolon) return false;
+    const bool name = word.letter == letter::kApart && divided &&
+                      disclosure_.apart[word.index].kind == ApartKind::name;
+    const bool number = word.letter == letter::kMoney || (word.letter == letter::kCount && divided);
+    if (name || (number && disclosure_.figures[word.index].state == FigureState::unread))
+      return true;
+  }
+  return false;
+}
+
+/// 工程概算1.2亿元，「支出」3000万元; 培训班20期，其中主体班8期，「支出」27万元;
+/// 其中市级来访10批次， 「接待支出」1.8万元: of what nobody knows, and not what the text states
+/// elsewhere in these words.
+bool Resolver::is_of_stranger(const Element& element, Identity identity) const {
+  if (government_ || in_reason_ || element.is_path || element.subject.empty()) return false;
+  if (identity.has(Dimension::qualifier) || mark_before(element.all.first) != letter::kComma ||
+      !is_behind_stranger(element.all.first))
+    return false;
+  const auto& words = element.subject;
+  const auto period = letters_.substr(words.first, words.last - words.first).find(letter::kPeriod);
+  if (period == std::string_view::npos && !says_item(element)) return true;
+  complete_identity(identity,
+                    disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index]);
+  const auto stated = reading_.latest.of(identity, disclosure_.identities);
+  return stated != kNoFact && disclosure_.figure(stated).span.block == block_;
+}
+
 /// …，出国费0万元。较2014年「“三公”经费」20.00万元增加10.00万元: of that item, and of no other.
 void Resolver::turn_to_item_of(const Element& base) {
   for (auto at = base.all.first; at < base.all.last; ++at) {

@@ -26,6 +26,26 @@ void Resolver::take_stage() {
     reading_.stage = {period, version};
 }
 
+/// 「（一）一般公共预算支出500万元」, and the paragraphs below say what of.
+void Resolver::take_lead() {
+  if (is_heading() || behind_number() == 0) return;
+  if (letters_.find_first_of(",;.:") != std::string_view::npos) return;
+  if (letters_.find(letter::kMoney) == std::string_view::npos) return;
+  const auto named = compose(tokens_, {0, static_cast<std::uint32_t>(tokens_.size())}, disclosure_);
+  if (named.has(Dimension::item) && named.has(Dimension::fund))
+    reading_.lead = {named[Dimension::item], named[Dimension::fund]};
+}
+
+/// It is over at the next number or heading, and at 「两项合计」500万元.
+void Resolver::leave_lead() {
+  const auto opening = letters_.substr(0, letters_.find_first_of("SA"));
+  const auto adds_up = opening.find(static_cast<char>(Role::copula));
+  const bool totals =
+      adds_up != std::string_view::npos && vocabulary_.phrases[tokens_[adds_up].index].totals;
+  if (is_heading() || behind_number() > 0 || letters_.starts_with(letter::kListNumber) || totals)
+    reading_.lead.reset();
+}
+
 /// Behind 一、 or （一）, which is no number to the tokenizer.
 std::size_t Resolver::behind_number() const {
   const std::size_t at = letters_.starts_with('(') ? 1 : 0;

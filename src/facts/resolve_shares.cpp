@@ -2,6 +2,7 @@
 // list at hand.
 
 #include <algorithm>
+#include <utility>
 
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
@@ -33,11 +34,22 @@ void Resolver::share(const Element& element) {
 /// 「货物采购授予中小企业合同金额」占货物支出金额的100.0%: what the share is of stands nowhere.
 void Resolver::share_of_unstated(const Element& element) {
   const auto item = compose(tokens_, element.subject, disclosure_)[Dimension::item];
-  const bool names_both =
-      item != kNone && mentioned_ && element.base_figure < 0 && element.more.empty();
-  if (!names_both) return;
+  const bool one = element.base_figure < 0 && element.more.empty();
+  if (one && element.subject.empty() && !element.whole_unknown) awaited_share_ = element;
+  if (item == kNone || !mentioned_ || !one) return;
   auto& claim = add_claim(ClaimKind::share, element);
   claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, item);
+}
+
+/// 教育支出占85%，「为816万元」: the share stands before what it is a share of.
+void Resolver::take_awaited_share(const Element& stated) {
+  const auto share = std::exchange(awaited_share_, std::nullopt);
+  if (!share || !stated.subject.empty() || in_reason_ || share->all.last >= stated.all.first)
+    return;
+  constexpr LetterSet kBetween(",=f");
+  const auto between = letters_.substr(share->all.last, stated.all.first - share->all.last);
+  if (std::all_of(between.begin(), between.end(), [&](char c) { return kBetween.has(c); }))
+    share_of(*share, share->figure);
 }
 
 /// The figure at `token` is the share of the current subject.
@@ -50,8 +62,13 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   } else if (!element.whole_unknown) {
     whole = inner_whole(element.subject, named_whole(element, part));
   }
+  note_outer_item(element, part);
   auto& claim = add_claim(ClaimKind::share, element);
   claim.base = whole;
+  // 基本支出300万元，其中：某资金60万元，占20%: of what is listed, whose part nobody knows it to be
+  if (whole == kNoFact && element.subject.empty() && lists_.size() > carried_ &&
+      !is_undivided(lists_.back().whole.identity))
+    claim.base_name = kUnknown;
   if (whole == kNoFact && !element.subject.empty()) {  // in the words of the text
     const auto& text = disclosure_.document.blocks[block_].folded.text();
     const auto span = span_of(element.subject);
@@ -64,6 +81,17 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
   // …占项目支出800万元的75%，占本年支出3200万元的18.75%: each of its own, and not to be compared
   if (element.base_figure >= 0) about.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   claim.rate = make_derived(token, about, vocabulary_.known.share, base);
+}
+
+/// 财政拨款支出900万元，占「本年支出」的90%: that is of more than the fund of its part.
+void Resolver::note_outer_item(const Element& element, FactId part) {
+  if (element.subject.empty() || element.base_figure >= 0) return;
+  const auto named = compose(tokens_, element.subject, disclosure_);
+  const auto& stated = disclosure_.figure(part).identity;
+  const bool divided = stated.has(Dimension::nature) || stated.has(Dimension::function);
+  if (!named.has(Dimension::fund) && !divided && stated.origin(Dimension::fund) < kOriginTable &&
+      named[Dimension::item] == stated[Dimension::item])
+    outer_item_ = named[Dimension::item];
 }
 
 /// 收入预算1000万元，其中：本年收入900万元，上年结转100万元。…占「本年收入」的90%: not of the 1000.

@@ -108,7 +108,9 @@ Identity Resolver::subject_identity(const Element& element) {
   if (!identity.has(Dimension::qualifier) && goes_on_by_fund(identity)) {
     identity.set(Dimension::qualifier, current_->identity[Dimension::qualifier], kOriginInherited);
   }
-  if (!disclosure_.of_government) take_fund(element, identity);
+  share_fund(element, identity);
+  if (!disclosure_.of_government && identity[Dimension::item] != outer_item_)
+    take_fund(element, identity);
   if (is_fund_of_whole(element, identity)) {
     identity.set(Dimension::item, lists_.back().whole.identity[Dimension::item], kOriginInherited);
   }
@@ -121,6 +123,7 @@ Identity Resolver::subject_identity(const Element& element) {
                         words.empty() &&
                         identity.same_but_version(without_measure(lists_.back().whole.identity));
   if (restates && says_item(element)) identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  take_fund_above(identity);
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
   if (is_beside_fund(element, identity))
@@ -290,11 +293,14 @@ void Resolver::state(const Element& element) {
   if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
   if (is_base_of_change(element) || is_total_of_several(element)) return leave_unread(figure);
   distributes_ = false;
+  if (is_of_stranger(element, identity))
+    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (const auto all = enumeration(identity, element)) {
     complete_identity(identity, figure);
     return assert_figure(*all, element.figure, &identity);
   }
   assert_figure(identity, element.figure);
+  if (awaited_share_) take_awaited_share(element);
 }
 
 /// 收入总计和支出总计分别为20万元和30万元
@@ -376,7 +382,8 @@ bool Resolver::enlist(FactId fact, const Identity* as) {
   const auto floor = floors_.empty() ? 0 : floors_.back();
   for (auto depth = lists_.size(); depth > floor; --depth) {
     if (is_over(lists_[depth - 1], fact)) continue;
-    if (!take_part(lists_[depth - 1], fact, disclosure_, as)) continue;
+    if (is_below_class(fact, depth) || !take_part(lists_[depth - 1], fact, disclosure_, as))
+      continue;
     ++parts_of_sentence_;
     while (lists_.size() > depth) {
       close_list(lists_.back(), disclosure_);

@@ -62,6 +62,7 @@ void Resolver::run() {
 /// 其中 at the beginning of a paragraph is about the last subject of the one before.
 void Resolver::begin_block() {
   const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
+  if (reading_.lead) leave_lead();
   lists_ = std::exchange(reading_.lists, {});
   if (goes_on_below_heading()) {
     reading_.awaits_part = false;
@@ -119,6 +120,7 @@ void Resolver::end_block() {
   const bool states = letters_.find(letter::kMoney) != std::string_view::npos ||
                       letters_.find(letter::kCount) != std::string_view::npos;
   if (!states) reading_.named = named_;
+  take_lead();
   if (is_heading()) {
     reading_.below = heading_subject();
     reading_.below_once = !reading_.below;
@@ -317,14 +319,24 @@ void Resolver::end_sentence() {
 /// where they are known to be.
 void Resolver::open_bracket(std::uint32_t at) {
   const char before = letter_before(at);
+  const bool behind_value = before == letter::kMoney || is_behind_share(at);
   brackets_.emplace_back(current_, lists_.size());
-  floors_.push_back(before == letter::kMoney ? lists_.size() : 0);
+  floors_.push_back(behind_value ? lists_.size() : 0);
   // 固定资产主要为房屋（2590平方米，410万元）: of what nobody knows
   if (before == letter::kUnknown) current_.reset();
-  if (before != letter::kMoney || in_reason_ || !current_) return;
+  if (!behind_value || in_reason_ || !current_) return;
   if (current_->facts.empty() || last_figure_is_unread(at)) return;
   lists_.push_back(
       {.whole = *current_, .parts = {}, .declared_only = true, .span = span_of({at, at + 1})});
+}
+
+/// 基本支出80万元，占80%「（」人员经费60万元…: the share is said of the amount before it.
+bool Resolver::is_behind_share(std::uint32_t at) const {
+  if (letter_before(at) != letter::kPercent || disclosure_.claims.empty() || !current_)
+    return false;
+  const auto& last = disclosure_.claims.back();
+  return last.kind == ClaimKind::share && last.rate == id_at(at - 1) &&
+         last.subject == current_->latest() && last.subject != kNoFact;
 }
 
 /// What stood in brackets explained the subject before them: 收入5400万元（其中…1000万元），占98%.

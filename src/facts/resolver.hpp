@@ -55,6 +55,8 @@ struct Reading {
   int scope_looks = 0;  ///< how often they were looked through
   /// A heading's year other than the document's, and what its figures are: 二、2021年…决算情况.
   std::optional<std::pair<Symbol, Symbol>> stage;
+  /// Of a numbered line with an amount, which is a heading to the paragraphs below it: item, fund.
+  std::optional<std::pair<Symbol, Symbol>> lead;
   std::string part_of_year;       ///< that the title is about: 1-6月
   bool below_once = false;        ///< `below` is the subject of one paragraph only
   std::optional<Identity> below;  ///< the item that the heading above names, and nothing else
@@ -90,8 +92,10 @@ class Resolver {
   void rate_of_last_change(const Element& element);
   void share(const Element& element);
   void share_of_unstated(const Element& element);
+  void take_awaited_share(const Element& stated);
   void share_of(const Element& element, std::int64_t token);
   FactId inline_whole(const Element& element, FactId part);
+  void note_outer_item(const Element& element, FactId part);
   bool is_of_lost_share(const Element& element) const;
   std::vector<std::int64_t> values_of(const Element& element) const;
   bool hands_out(const std::vector<std::int64_t>& values);
@@ -111,6 +115,7 @@ class Resolver {
   bool is_introduced_as_own(std::uint32_t token) const;
   void end_sentence();
   void open_bracket(std::uint32_t at);
+  bool is_behind_share(std::uint32_t at) const;
   void close_bracket();
   void close_undeclared();
   void close_lists(std::size_t keep);
@@ -123,6 +128,8 @@ class Resolver {
   void note_fund(const Identity& identity);
   bool is_carried_over_by_fund(const Element& element, const Identity& identity) const;
   void take_fund(const Element& element, Identity& identity) const;
+  void share_fund(const Element& element, Identity& identity) const;
+  void take_fund_above(Identity& identity) const;
   bool is_beside_fund(const Element& element, const Identity& identity) const;
   bool is_weak_alone(const Element& element) const;
   bool last_figure_is_unread(std::uint32_t token) const;
@@ -155,6 +162,8 @@ class Resolver {
   bool opens_below_heading(const Element& element) const;
   bool goes_on_below_heading();
   void take_stage();
+  void take_lead();
+  void leave_lead();
   std::size_t behind_number() const;
   void note_scope(FactId fact);
   bool is_empty_qualifier(Symbol qualifier) const;
@@ -167,6 +176,8 @@ class Resolver {
   void return_to_this_year();
   bool is_base_of_change(const Element& element) const;
   bool is_total_of_several(const Element& element) const;
+  bool is_behind_stranger(std::uint32_t token) const;
+  bool is_of_stranger(const Element& element, Identity identity) const;
   /// A change as it is told: 增加5万元，增长100%; null where it is not.
   struct Told {
     const Figure* delta = nullptr;
@@ -191,6 +202,7 @@ class Resolver {
   void complete_identity(Identity& identity, const Figure& figure) const;
   void remember(const Identity& identity, FactId fact);
   bool enlist(FactId fact, const Identity* as);
+  bool is_below_class(FactId fact, std::size_t depth) const;
   bool subject_is_hidden(const Element& element) const;
   bool stands_alone(const Element& element) const;
   void leave_unread(const Figure& figure);
@@ -298,6 +310,8 @@ class Resolver {
     Symbol of_part = kNone;  ///< of the last part of a list since then, where its words say so
     int groups = 0;          ///< semicolons
   } funds_;
+  std::optional<Element> awaited_share_;  ///< 教育支出「占85%」，为816万元
+  Symbol outer_item_ = kNone;  ///< that a figure of one fund was called a share of: 占本年支出的90%
   Symbol owner_ = kNone;  ///< of the paragraph's first owned item: its words before it
   bool has_owner_ = false;
   int parts_of_sentence_ = 0;    ///< of lists, in this sentence

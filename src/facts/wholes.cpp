@@ -13,10 +13,10 @@ constexpr std::size_t kLeast = 2;        // shares that show a whole
 constexpr Micro kMostApart = 10 * kOne;  // percentage points that a misprinted share is off
 constexpr int kPrecise = 50;             // a share whose last digit is no more than that part of it
 
-/// A share of something that the text does not name.
+/// A share of something that the text does not name; what that is may be known of its list.
 bool is_of_unnamed(const Claim& claim, const Disclosure& disclosure) {
-  if (claim.kind != ClaimKind::share || claim.base != kNoFact || claim.base_name != kNone)
-    return false;
+  const bool unnamed = claim.base_name == kNone || claim.base_name == kUnknown;
+  if (claim.kind != ClaimKind::share || !unnamed) return false;
   if (claim.subject == kNoFact || claim.rate == kNoFact) return false;
   const auto& part = disclosure.figure(claim.subject);
   const auto& rate = disclosure.figure(claim.rate);
@@ -74,8 +74,9 @@ bool may_be_whole(const Figure& figure, const Figure& part, const Disclosure& di
 /// The shares of one block that have no whole, and what may be known of it.
 class Shares {
  public:
-  Shares(std::vector<std::size_t> claims, Disclosure& disclosure)
-      : claims_(std::move(claims)), disclosure_(disclosure) {}
+  /// `known`: shares whose whole is known, and may be that of the others.
+  Shares(std::vector<std::size_t> claims, std::vector<std::size_t> known, Disclosure& disclosure)
+      : claims_(std::move(claims)), known_(std::move(known)), disclosure_(disclosure) {}
 
   /// kNoFact where the numbers do not tell.
   FactId whole() const {
@@ -129,6 +130,10 @@ class Shares {
       else if (is_precise(disclosure_.figure(claim(index).rate).printed))
         ++precise;
     }
+    const auto known = static_cast<std::size_t>(std::count_if(
+        known_.begin(), known_.end(), [&](std::size_t index) { return claim(index).base == id; }));
+    if (precise == 0) return 0;
+    precise += known;
     return precise >= kLeast && others * 2 <= precise ? precise : 0;
   }
 
@@ -180,6 +185,7 @@ class Shares {
   }
 
   std::vector<std::size_t> claims_;
+  std::vector<std::size_t> known_;
   Disclosure& disclosure_;
 };
 
@@ -187,11 +193,17 @@ class Shares {
 
 void find_wholes(std::size_t first_claim, Disclosure& disclosure) {
   std::vector<std::size_t> claims;
+  std::vector<std::size_t> known;
   for (auto i = first_claim; i < disclosure.claims.size(); ++i) {
-    if (is_of_unnamed(disclosure.claims[i], disclosure)) claims.push_back(i);
+    const auto& claim = disclosure.claims[i];
+    if (!is_of_unnamed(claim, disclosure)) continue;
+    if (claim.base == kNoFact)
+      claims.push_back(i);
+    else if (!may_name_whole(claim, disclosure))
+      known.push_back(i);
   }
-  if (claims.size() < kLeast) return;
-  Shares shares(std::move(claims), disclosure);
+  if (claims.empty() || claims.size() + known.size() < kLeast) return;
+  Shares shares(std::move(claims), std::move(known), disclosure);
   if (const auto whole = shares.whole(); whole != kNoFact) shares.give(whole);
 }
 

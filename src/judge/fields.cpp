@@ -50,6 +50,8 @@ Value Evaluator::field(const Expr& expr) {
         return Word{figure.identity[Dimension::unit]};
       case Field::function:
         return Word{figure.identity[Dimension::function]};
+      case Field::fund:
+        return Word{figure.identity[Dimension::fund]};
       case Field::table: {
         if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
         const auto& document = disclosure_.document;
@@ -124,6 +126,8 @@ Value Evaluator::field(const Expr& expr) {
       if (claim.reason < 0) return not_applicable({"没有写原因", "no reason is given"});
       return ReasonRef{static_cast<std::size_t>(claim.reason)};
     case Field::base_name:
+      if (claim.base_name == kUnknown)
+        return not_evaluable({"不知道与什么相比", "what it compares with is not known"});
       return Word{claim.base_name};
     case Field::item:
       return Word{claim.about[Dimension::item]};

@@ -210,6 +210,7 @@ enum class Field : std::uint8_t {
   present,
   code,
   function,
+  fund,
   table,
 };
 
@@ -225,7 +226,7 @@ struct FieldInfo {
 inline constexpr std::uint8_t kAnyClaim = 0xFF;
 constexpr std::uint8_t kind_of(ClaimKind kind) { return static_cast<std::uint8_t>(kind); }
 
-inline constexpr std::array<FieldInfo, 54> kFields{{
+inline constexpr std::array<FieldInfo, 55> kFields{{
     {Field::part, "part", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::whole, "whole", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
     {Field::rate, "rate", Type::claim, kind_of(ClaimKind::share), Type::fact, false},
@@ -273,6 +274,7 @@ inline constexpr std::array<FieldInfo, 54> kFields{{
     {Field::unit, "unit", Type::fact, kAnyClaim, Type::word, false},
     {Field::code, "code", Type::fact, kAnyClaim, Type::text, false},
     {Field::function, "function", Type::fact, kAnyClaim, Type::word, false},
+    {Field::fund, "fund", Type::fact, kAnyClaim, Type::word, false},
     {Field::table, "table", Type::fact, kAnyClaim, Type::text, false},
     {Field::title, "title", Type::table, kAnyClaim, Type::text, false},
     {Field::recognised, "recognised", Type::table, kAnyClaim, Type::boolean, false},
