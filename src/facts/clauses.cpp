@@ -372,12 +372,6 @@ bool may_begin(const char* here, const char* end) {
   }
 }
 
-Element one_token(std::size_t at) {
-  Element out;
-  out.all = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1};
-  return out;
-}
-
 /// Apart from the function below, which is to be left at once.
 [[gnu::noinline]] Element parsed(std::string_view letters, std::size_t at, Element out) {
   const auto other = out;
@@ -398,27 +392,9 @@ std::size_t next_beginning(std::string_view letters, std::size_t at) {
 
 Element next_element(std::string_view letters, std::size_t at) {
   const auto* const begin = letters.data();
-  const auto out = one_token(at);
+  Element out;
+  out.all = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1};
   return may_begin(begin + at, begin + letters.size()) ? parsed(letters, at, out) : out;
-}
-
-std::vector<Element> elements_of(std::string_view letters, std::vector<Element> room) {
-  room.clear();
-  for (auto at = next_beginning(letters, 0); at < letters.size();)
-    at = next_beginning(letters, room.emplace_back(parsed(letters, at, one_token(at))).all.last);
-  return room;
-}
-
-std::size_t ElementsAhead::next_beginning(std::size_t at) {
-  while (next_ < parsed_.size() && parsed_[next_].all.first < at) ++next_;
-  amid_ = next_ > 0 && at < parsed_[next_ - 1].all.last;
-  if (amid_) return gouji::next_beginning(letters_, at);
-  return next_ < parsed_.size() ? parsed_[next_].all.first : letters_.size();
-}
-
-Element ElementsAhead::next_element(std::size_t at, std::size_t beginning) const {
-  if (at < beginning) return one_token(at);
-  return amid_ ? gouji::next_element(letters_, at) : parsed_[next_];
 }
 
 }  // namespace gouji

@@ -4,12 +4,11 @@
 //   "S A , B D A , D P"  ->  stated(S, A) base(B) directed(D, A) directed(D, P)
 //   2018年度收入280.13万元，同比减少10.8万元，下降3.71%
 //
-// An element says what stands there, not what it is about: that is resolved in extract.cpp, which
+// An element says what stands there, not what it is about: that is resolved in resolver.cpp, which
 // knows the subject so far. A token that begins no element is passed over as `other`.
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace gouji {
 
@@ -58,30 +57,5 @@ std::size_t next_beginning(std::string_view letters, std::size_t at);
 
 /// The element that begins at `at`. Requires: at < letters.size().
 Element next_element(std::string_view letters, std::size_t at);
-
-/// The elements of some letters, each behind the one before and but for `other`. `room`: of letters
-/// that are done with.
-std::vector<Element> elements_of(std::string_view letters, std::vector<Element> room);
-
-/// Elements that were parsed ahead, asked for from left to right. What one of them is may be told
-/// only by what it is about: a reason takes as many tokens as it likes, and may end amid an
-/// element.
-class ElementsAhead {
- public:
-  /// `parsed`: elements_of(letters). Both outlive this.
-  ElementsAhead(std::string_view letters, const std::vector<Element>& parsed)
-      : letters_(letters), parsed_(parsed) {}
-
-  /// As the function of this name. `at` is not less than before.
-  std::size_t next_beginning(std::size_t at);
-  /// As the function of this name, for what next_beginning(at) just told to be `beginning`.
-  Element next_element(std::size_t at, std::size_t beginning) const;
-
- private:
-  std::string_view letters_;
-  const std::vector<Element>& parsed_;
-  std::size_t next_ = 0;  ///< the first parsed that begins at the token asked for, or behind it
-  bool amid_ = false;     ///< that token is inside the one before
-};
 
 }  // namespace gouji

@@ -9,8 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "facts/clauses.hpp"
-#include "facts/lookup.hpp"
+#include "facts/elements.hpp"
 #include "facts/resolver.hpp"
 #include "facts/tokens.hpp"
 

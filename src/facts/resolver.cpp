@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "facts/elements.hpp"
 #include "facts/periods.hpp"
 #include "facts/subject.hpp"
 
