@@ -108,15 +108,27 @@ bool is_beside(const Identity& part, const Identity& whole, const Vocabulary& vo
   return is_owned(whole) && is_owned(part) && part[Dimension::item] != whole[Dimension::item];
 }
 
+/// 支出总计500万元，其中：本年支出450万元，「年末结转」50万元: it takes both to make the whole.
+bool stand_beside(const Identity& a, const Identity& b, const Partition& partition) {
+  const auto needs = [&](const Identity& identity) {
+    return std::find_if(partition.complete_with.begin(), partition.complete_with.end(),
+                        [&](const Overlay& needed) { return has_all(identity, needed); });
+  };
+  const auto end = partition.complete_with.end();
+  return needs(a) != end && needs(b) != end && needs(a) != needs(b);
+}
+
 /// 财政拨款收入160万元，「一般公共预算拨款」150万元: of what was named before, and not beside it.
-bool is_inside_part(const PartList& list, const Identity& identity, const Disclosure& disclosure) {
+bool is_inside_part(const PartList& list, const Partition& by, const Identity& identity,
+                    const Disclosure& disclosure) {
   return std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     const auto& whole = identity_in(list, known, disclosure);
     const auto partitions = disclosure.vocabulary->partitions_of(whole[Dimension::item]);
     if (partitions.empty()) return false;
     const Pair pair{whole, identity};
     return std::any_of(partitions.begin(), partitions.end(),
-                       [&](const Partition& p) { return is_member(p, pair); });
+                       [&](const Partition& p) { return is_member(p, pair); }) &&
+           !stand_beside(whole, identity, by);
   });
 }
 
@@ -230,7 +242,8 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
   } else {
     const auto* partition = partition_for(list, identity, disclosure);
     if (partition != nullptr &&
-        (is_inside_part(list, identity, disclosure) || mixes_levels(list, identity, disclosure) ||
+        (is_inside_part(list, *partition, identity, disclosure) ||
+         mixes_levels(list, identity, disclosure) ||
          (part.printed.value != 0 && is_balance_beside(list, identity, disclosure)))) {
       return false;
     }
