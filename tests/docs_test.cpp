@@ -31,7 +31,7 @@ std::string source(const std::string& path) {
   return out.str();
 }
 
-std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
+std::string marked(std::string_view name) { return "`" + std::string(name) + "`"; }
 
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -107,14 +107,14 @@ TEST_CASE("the rule language's document names every function, dimension, claim a
   names.insert(names.end(), kVerdictNames.begin(), kVerdictNames.end());
   for (const auto name : names) {
     INFO(name);
-    CHECK(has(document, quoted(name)));
+    CHECK(has(document, marked(name)));
   }
 }
 
 TEST_CASE("each field has its line under what it belongs to", "[docs]") {
   const auto document = source("docs/rule-language.md");
   for (const auto& field : kFields) {
-    const auto row = "| " + quoted(owner(field)) + " | " + quoted(field.name) + " |";
+    const auto row = "| " + marked(owner(field)) + " | " + marked(field.name) + " |";
     INFO(row);
     CHECK(has(document, row));
   }
@@ -131,7 +131,7 @@ TEST_CASE("both READMEs name every subcommand and exit code", "[docs]") {
     }
     for (const auto* const code : {"0", "1", "2"}) {
       INFO(file << " " << code);
-      CHECK(has(readme, "| " + quoted(code) + " |"));
+      CHECK(has(readme, "| " + marked(code) + " |"));
     }
   }
 }
