@@ -37,7 +37,8 @@ void Resolver::compare_with(const Element& element) {
   const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
                      named[Dimension::item] != current_->identity[Dimension::item];
   if (other) current_.reset();
-  if (current_ && element.base_figure >= 0) turn_to_item_of(element);
+  if (current_ && element.base_figure >= 0 && !turn_to_whole_of(element, named))
+    turn_to_item_of(element);
   choose_changed(element.all.last,
                  element.base_figure < 0 ? nullptr : &figure_at(element.base_figure));
   if (!current_ || element.base_figure < 0) return;
@@ -46,6 +47,21 @@ void Resolver::compare_with(const Element& element) {
   } else if (version != kNone) {
     state_budget(element, version);
   }
+}
+
+/// 本年收入中，出让金收入60万元，配套费收入40万元；与上年「收入」120万元相比: of all of it, and not
+/// of the last part, which has words of its own.
+bool Resolver::turn_to_whole_of(const Element& base, const Identity& named) {
+  auto whole = current_->identity;
+  const bool of_part = whole.origin(Dimension::qualifier) == kOriginText &&
+                       whole[Dimension::item] == named[Dimension::item] &&
+                       mark_before(base.all.first) == letter::kSemicolon;
+  if (!of_part) return false;
+  whole.clear(Dimension::qualifier);
+  const auto stated = reading_.latest.of(whole, disclosure_.identities);
+  current_.reset();
+  if (stated != kNoFact) current_ = Subject{whole, FewFacts(stated)};
+  return true;
 }
 
 /// 比年初预算「34.00万元」减少2.00万元

@@ -3,6 +3,7 @@
 // the last part grew or the whole: the numbers do, or nobody knows.
 
 #include "facts/resolver.hpp"
+#include "facts/subject.hpp"
 
 #include <algorithm>
 #include <array>
@@ -131,6 +132,19 @@ void Resolver::choose(ClaimKind kind, const std::function<Fit(FactId)>& fits) {
   if (chosen == kPart) return;
   current_ = lists_[chosen].whole;
   close_lists(chosen);
+}
+
+/// 购置费35万元，购置2辆，车均17.50万元，「比上年增加1万元，增长3%」: where the average cannot have
+/// changed so, that is said of the amount before it.
+void Resolver::leave_average(std::size_t at) {
+  if (!is_average(current_->identity, vocabulary_) || current_->latest() == kNoFact) return;
+  const auto told = told_change(at);
+  if (told.delta == nullptr || fit(current_->latest(), told, nullptr) != Fit::bad) return;
+  const auto part =
+      lists_.empty() || lists_.back().parts.empty() ? kNoFact : lists_.back().parts.back();
+  current_.reset();
+  if (part != kNoFact && fit(part, told, nullptr) == Fit::exact)
+    current_ = Subject{disclosure_.figure(part).identity, FewFacts(part)};
 }
 
 /// Finds out what changed, from the change that is told from a token on.

@@ -119,11 +119,17 @@ bool Resolver::subject_is_hidden(const Element& element) const {
 }
 
 void Resolver::change(const Element& element) {
-  if (!current_ || subject_is_hidden(element)) return;
+  if (!current_) return;
+  if (subject_is_hidden(element)) return current_.reset();
   // 减少（增加）2.00万元: nobody crossed one of them out
   if (has_role(letter_before(element.all.first), Role::direction)) return;
   if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
+  // 教育支出多5万元，农林水支出多8万元，「共」多13万元: of no one of them
+  const auto before = element.all.first == 0 ? 0 : element.all.first - 1;
+  if (has_role(letters_[before], Role::copula) && vocabulary_.phrases[tokens_[before].index].totals)
+    return leave_unread(figure_at(element.figure));
   choose_changed(element.all.first, nullptr);
+  if (current_) leave_average(element.all.first);
   if (!current_) return;
   if (is_of_words_between(element)) return current_.reset();
   return_to_this_year();

@@ -58,17 +58,35 @@ bool Resolver::is_total_of_several(const Element& element) const {
   return totals && letters_[first - 1] == letter::kComma && stated > 1;
 }
 
+/// 培训费上年20万元，压减1万元，「安排19万元」: a figure without words of its own in the sentence
+/// that gives another value of the same is of something else.
+bool Resolver::is_stated_otherwise(const Element& element, Identity identity) const {
+  if (!element.subject.empty() || in_reason_) return false;
+  const auto& figure = disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index];
+  complete_identity(identity, figure);
+  const auto known = reading_.latest.of(identity, disclosure_.identities);
+  if (known == kNoFact) return false;
+  const auto& stated = disclosure_.figure(known);
+  return stated.sentence == figure.sentence && stated.unit == figure.unit &&
+         stated.printed.value != figure.printed.value;
+}
+
 /// A number of something that nobody knows, before a token and behind the semicolon or full stop
-/// before: of money, or of what a list divides.
-bool Resolver::is_behind_stranger(std::uint32_t token) const {
+/// before: of money, or of what a list divides; `counts`: of anything.
+bool Resolver::is_behind_stranger(std::uint32_t token, bool counts) const {
   constexpr std::uint32_t kLookBack = 40;  // tokens
   const auto before = letters_.substr(0, token);
   const auto opener = before.rfind(static_cast<char>(Role::opener));
   const auto stop = before.rfind(letter::kStop);
-  const bool divided =
-      opener != std::string_view::npos && (stop == std::string_view::npos || opener > stop);
+  const bool divided = counts || (opener != std::string_view::npos &&
+                                  (stop == std::string_view::npos || opener > stop));
   for (auto at = token; at > token - std::min(token, kLookBack); --at) {
     const auto& word = tokens_[at - 1];
+    if (word.letter == letter::kClose) {  // what stands in brackets is said of what is before them
+      const auto open = before.substr(0, at).rfind(letter::kOpen);
+      at = open == std::string_view::npos ? 1 : static_cast<std::uint32_t>(open) + 1;
+      continue;
+    }
     if (word.letter == letter::kStop || word.letter == letter::kSemicolon) return false;
     const bool name = word.letter == letter::kApart && divided &&
                       disclosure_.apart[word.index].kind == ApartKind::name;
@@ -84,12 +102,14 @@ bool Resolver::is_behind_stranger(std::uint32_t token) const {
 /// elsewhere in these words.
 bool Resolver::is_of_stranger(const Element& element, Identity identity) const {
   if (government_ || in_reason_ || element.is_path || element.subject.empty()) return false;
+  const bool alone = is_weak_alone(element);
   if (identity.has(Dimension::qualifier) || mark_before(element.all.first) != letter::kComma ||
-      !is_behind_stranger(element.all.first))
+      !is_behind_stranger(element.all.first, alone))
     return false;
   const auto& words = element.subject;
-  const auto period = letters_.substr(words.first, words.last - words.first).find(letter::kPeriod);
-  if (period == std::string_view::npos && !says_item(element)) return true;
+  const auto said = letters_.substr(words.first, words.last - words.first);
+  if (said.find(static_cast<char>(Role::subject)) == std::string_view::npos) return false;
+  if (said.find(letter::kPeriod) == std::string_view::npos && !says_item(element)) return true;
   complete_identity(identity,
                     disclosure_.figures[tokens_[static_cast<std::size_t>(element.figure)].index]);
   const auto stated = reading_.latest.of(identity, disclosure_.identities);

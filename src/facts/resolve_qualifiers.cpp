@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "facts/resolver.hpp"
+#include "facts/subject.hpp"
 
 namespace gouji {
 namespace {
@@ -66,6 +67,27 @@ std::string_view Resolver::qualifier_before(const Element& element) const {
   const auto& text = disclosure_.document.blocks[block_].folded.text();
   return std::string_view(text).substr(tokens_[first].begin,
                                        tokens_[end - 1].end - tokens_[first].begin);
+}
+
+/// 「2023年」末在职人员, 「上年」该类支出: the year stands before the words that restrict the
+/// subject.
+Symbol Resolver::period_before(std::string_view qualifier) const {
+  const auto& text = disclosure_.document.blocks[block_].folded.text();
+  const auto begin = static_cast<std::uint32_t>(qualifier.data() - text.data());
+  auto first = std::lower_bound(
+      tokens_.begin(), tokens_.end(), begin,
+      [](const Token& token, std::uint32_t offset) { return token.begin < offset; });
+  const auto is_small = [](const Token& token) {
+    return has_role(token.letter, Role::filler) || has_role(token.letter, Role::particle);
+  };
+  while (first != tokens_.begin() && is_small(*std::prev(first))) --first;
+  if (first == tokens_.begin()) return kNone;
+  const auto& before = *std::prev(first);
+  if (before.letter == letter::kYear) return period_of(static_cast<int>(before.index), disclosure_);
+  if (before.letter != letter::kPeriod) return kNone;
+  for (const auto& [dimension, value] : vocabulary_.phrases[before.index].gives)
+    if (dimension == Dimension::period) return value;
+  return kNone;
 }
 
 }  // namespace gouji

@@ -38,7 +38,9 @@ void Resolver::share_of_unstated(const Element& element) {
   if (one && element.subject.empty() && !element.whole_unknown) awaited_share_ = element;
   if (item == kNone || !mentioned_ || !one) return;
   auto& claim = add_claim(ClaimKind::share, element);
-  claim.rate = make_derived(element.figure, current_->identity, vocabulary_.known.share, item);
+  auto about = current_->identity;
+  if (is_another_share(kNoFact)) about.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  claim.rate = make_derived(element.figure, about, vocabulary_.known.share, item);
 }
 
 /// 教育支出占85%，「为816万元」: the share stands before what it is a share of.
@@ -75,12 +77,26 @@ void Resolver::share_of(const Element& element, std::int64_t token) {
     claim.base_name = disclosure_.symbols->intern(
         std::string_view(text).substr(span.begin, span.end - span.begin));
   }
-  const auto base =
-      whole == kNoFact ? kUnknown : disclosure_.figure(whole).identity[Dimension::item];
+  // 占财政拨款支出的44%、占一般公共预算支出的59%: two shares, and not to be compared
+  const auto base = whole != kNoFact           ? disclosure_.figure(whole).identity[Dimension::item]
+                    : claim.base_name != kNone ? claim.base_name
+                                               : kUnknown;
   auto about = current_->identity;
   // …占项目支出800万元的75%，占本年支出3200万元的18.75%: each of its own, and not to be compared
-  if (element.base_figure >= 0) about.set(Dimension::qualifier, kUnknown, kOriginGrammar);
+  if (element.base_figure >= 0 || is_another_share(part))
+    about.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   claim.rate = make_derived(token, about, vocabulary_.known.share, base);
+}
+
+/// …，占财政拨款支出的45%、「占一般公共预算支出的60%」: its claim is the last.
+bool Resolver::is_another_share(FactId part) const {
+  const auto& claims = disclosure_.claims;
+  if (claims.size() < 2) return false;
+  const auto& last = claims.back();
+  const auto& before = claims[claims.size() - 2];
+  const bool other = part == kNoFact ? before.about == last.about : before.base != last.base;
+  return before.kind == ClaimKind::share && before.subject == part && other &&
+         before.span.block == block_;
 }
 
 /// 财政拨款支出900万元，占「本年支出」的90%: that is of more than the fund of its part.

@@ -1,5 +1,5 @@
-// Stating a figure: its identity made whole, kept for what follows, and handed to the lists that are
-// open.
+// Stating a figure: its identity made whole, kept for what follows, and handed to the lists that
+// are open.
 
 #include <algorithm>
 #include <utility>
@@ -84,7 +84,7 @@ void Resolver::state(const Element& element) {
   if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
   if (is_base_of_change(element) || is_total_of_several(element)) return leave_unread(figure);
   distributes_ = false;
-  if (is_of_stranger(element, identity))
+  if (is_of_stranger(element, identity) || is_stated_otherwise(element, identity))
     identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (const auto all = enumeration(identity, element)) {
     complete_identity(identity, figure);
@@ -193,7 +193,11 @@ void Resolver::mention(const Element& element) {
     return;
   }
   auto identity = subject_identity(element);
-  if (!identity.has(Dimension::item)) return;
+  if (!identity.has(Dimension::item)) {
+    // 收支总计100万元…；其中，「一般公共预算」增加5万元: not of what it cannot be told from
+    if (compose(tokens_, element.subject, disclosure_).has(Dimension::fund)) current_.reset();
+    return;
+  }
   // 「结余分配事项：提取专用结余。」 tells nothing of 结余 that the next sentence could go on with.
   const auto next = element.all.last;
   const bool ends = next < letters_.size() && letters_[next] == letter::kStop;

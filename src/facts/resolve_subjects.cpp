@@ -10,6 +10,13 @@
 namespace gouji {
 namespace {
 
+/// Of a department, which does not tell what a month is called: 12月, —6月.
+bool has_months(std::string_view words) {
+  constexpr std::string_view kMonth = "月";
+  const auto at = words.find(kMonth);
+  return at != std::string_view::npos && at > 0 && words[at - 1] >= '0' && words[at - 1] <= '9';
+}
+
 Identity without_measure(Identity identity) {
   for (const auto d : {Dimension::measure, Dimension::unit, Dimension::base}) identity.clear(d);
   return identity;
@@ -47,8 +54,12 @@ Identity Resolver::subject_identity(const Element& element) {
                        words.size() >= kShortestName && element.kind == ElementKind::stated;
     if (!names && !identity.has(Dimension::item)) return {};
     // ****支出2万元，****支出4万元: masked names may be anybody's
-    const auto said = has_ideograph(words) ? disclosure_.symbols->intern(words) : kUnknown;
+    // 7—12月支出: some months are nobody's, either
+    const bool plain = has_ideograph(words) && !has_months(words);
+    const auto said = plain ? disclosure_.symbols->intern(words) : kUnknown;
     identity.set(names ? Dimension::item : Dimension::qualifier, said, kOriginText);
+    if (const auto period = period_before(words); !identity.has(Dimension::period))
+      identity.set(Dimension::period, period, period == kNone ? kOriginNone : kOriginText);
   }
   // 事业收入预算为「收入」10.00万元: the subject before goes on
   const bool again = current_ && has_role(letter_before(element.all.first), Role::copula) &&

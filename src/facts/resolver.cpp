@@ -140,6 +140,7 @@ void Resolver::end_block() {
     lists_.push_back(std::move(last));
     carried_ = lists_.size();
   }
+  for (auto& list : lists_) list.open_ended = list.open_ended || goes_on_numbered(list);
   close_lists(carried_);
   // A paragraph that is no part of it ends a list without numbers.
   const bool took_part = !lists_.empty() && lists_.back().style == kUnnumbered &&
@@ -147,6 +148,20 @@ void Resolver::end_block() {
   reading_.awaits_part = !lists_.empty() && (opened || took_part);
   reading_.lists = std::move(lists_);
   reading_.main = main_;
+}
+
+/// 按经济分类：「（1）」…364万元。 / 「（2）」…131万元: the list is not over with the paragraph.
+bool Resolver::goes_on_numbered(const PartList& list) const {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNumbers{
+      {{"(1)", "(2)"}, {"(一)", "(二)"}, {":1.", "2."}, {"①", "②"}}};
+  const auto& blocks = disclosure_.document.blocks;
+  if (list.span.block != block_ || block_ + 1 >= blocks.size()) return false;
+  const std::string_view here = blocks[block_].folded.text();
+  const std::string_view next = blocks[block_ + 1].folded.text();
+  return std::any_of(kNumbers.begin(), kNumbers.end(), [&](const auto& number) {
+    return next.starts_with(number.second) &&
+           here.find(number.first, list.span.begin) != std::string_view::npos;
+  });
 }
 
 /// 「1、第一书记安置费项目绩效自评综述：」 makes its name the project of the paragraph.
@@ -264,7 +279,7 @@ void Resolver::open_list(const Element& element) {
   const auto& whole = !named && (classifies || first_of_sentence_ || no_item) ? main_ : current_;
   of_unknown_whole_ = last_figure_is_unread(element.all.first);
   if (!whole || whole->facts.empty() || in_reason_ || of_unknown_whole_) return;
-  PartList list{.whole = *whole, .parts = {}, .span = span_of(element.all)};
+  PartList list{.whole = usual(*whole), .parts = {}, .span = span_of(element.all)};
   // 车辆3辆，价值40.00万元，其中：… has parts of the cars, not of what they are worth.
   const bool of_aspect = whole->identity.has(Dimension::aspect) && enumerated.size() > 1;
   if (of_aspect) list.whole = enumerated[enumerated.size() - 2];
@@ -279,6 +294,24 @@ void Resolver::open_list(const Element& element) {
       no_item || element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
   lists_.push_back(std::move(list));
   first_of_sentence_ = false;
+}
+
+/// 项目支出决算80万元，全年预算90万元。「按经济分类」：… and 2023年支出80万元，2022年支出70万元，
+/// 「其中」：… list what the disclosure is of, if the sentence states it.
+Subject Resolver::usual(const Subject& subject) const {
+  const auto last = subject.latest();
+  const auto& known = vocabulary_.known;
+  const Identity& identity = disclosure_.figure(last).identity;
+  auto wanted = identity;
+  if (wanted[Dimension::period] == known.last_year)
+    wanted.set(Dimension::period, known.this_year, kOriginInherited);
+  if (own_budget_ == kNone && is_budget(wanted[Dimension::version]))
+    wanted.set(Dimension::version, known.final_account, kOriginInherited);
+  const auto fact = reading_.latest.of(wanted, disclosure_.identities);
+  if (fact == kNoFact || fact == last) return subject;
+  const auto& stated = disclosure_.figure(fact);
+  if (stated.sentence != disclosure_.figure(last).sentence) return subject;
+  return {stated.identity, FewFacts(fact)};
 }
 
 /// The amount before a token, if the grammar did not understand it: a list behind it has no whole.
@@ -321,10 +354,12 @@ void Resolver::end_sentence() {
 void Resolver::open_bracket(std::uint32_t at) {
   const char before = letter_before(at);
   const bool behind_value = before == letter::kMoney || is_behind_share(at);
-  brackets_.emplace_back(current_, lists_.size());
+  brackets_.push_back({current_, lists_.size(), of_unknown_whole_});
   floors_.push_back(behind_value ? lists_.size() : 0);
   // 固定资产主要为房屋（2590平方米，410万元）: of what nobody knows
   if (before == letter::kUnknown) current_.reset();
+  // 偿还本金4.63亿元（「一般债务」0.99亿元…）
+  if (before == letter::kMoney && last_figure_is_unread(at)) of_unknown_whole_ = true;
   if (!behind_value || in_reason_ || !current_) return;
   if (current_->facts.empty() || last_figure_is_unread(at)) return;
   lists_.push_back(
@@ -344,11 +379,12 @@ bool Resolver::is_behind_share(std::uint32_t at) const {
 void Resolver::close_bracket() {
   if (brackets_.empty()) return;
   // 出国费、接待费、购车费（“三公”经费）20万元: the bracket says what they are together.
-  const bool names = enumeration_.items > 1 && current_ && brackets_.back().first &&
-                     !(current_->identity == brackets_.back().first->identity);
-  if (!names) current_ = std::move(brackets_.back().first);
+  const bool names = enumeration_.items > 1 && current_ && brackets_.back().subject &&
+                     !(current_->identity == brackets_.back().subject->identity);
+  if (!names) current_ = std::move(brackets_.back().subject);
   enumeration_ = names ? Enumeration{} : enumeration_;
-  close_lists(std::max(carried_, std::min(brackets_.back().second, lists_.size())));
+  close_lists(std::max(carried_, std::min(brackets_.back().lists, lists_.size())));
+  of_unknown_whole_ = brackets_.back().of_unknown_whole;
   brackets_.pop_back();
   floors_.pop_back();
 }

@@ -86,6 +86,7 @@ class Resolver {
   std::optional<Identity> enumeration(const Identity& last, const Element& element) const;
   void compare_with(const Element& element);
   void turn_to_item_of(const Element& base);
+  bool turn_to_whole_of(const Element& base, const Identity& named);
   void change(const Element& element);
   void change_by(const Element& element, std::int64_t token);
   bool is_about_current(const Element& element) const;
@@ -95,6 +96,7 @@ class Resolver {
   void take_awaited_share(const Element& stated);
   void share_of(const Element& element, std::int64_t token);
   FactId inline_whole(const Element& element, FactId part);
+  bool is_another_share(FactId part) const;
   void note_outer_item(const Element& element, FactId part);
   bool is_of_lost_share(const Element& element) const;
   std::vector<std::int64_t> values_of(const Element& element) const;
@@ -107,6 +109,7 @@ class Resolver {
   void order(const Element& element);
   void deny(const Element& element);
   void open_list(const Element& element);
+  Subject usual(const Subject& subject) const;
   std::uint32_t reason(const Element& element);
   void explain(std::int32_t index, std::uint32_t token);
   void tell_cause(const Element& element);
@@ -136,6 +139,7 @@ class Resolver {
   void begin_block();
   void choose_list();
   void end_block();
+  bool goes_on_numbered(const PartList& list) const;
   FactId known_fact(const Identity& identity) const;
   void state_prior(const Element& element);
   void state_budget(const Element& element, Symbol version);
@@ -176,7 +180,8 @@ class Resolver {
   void return_to_this_year();
   bool is_base_of_change(const Element& element) const;
   bool is_total_of_several(const Element& element) const;
-  bool is_behind_stranger(std::uint32_t token) const;
+  bool is_stated_otherwise(const Element& element, Identity identity) const;
+  bool is_behind_stranger(std::uint32_t token, bool counts) const;
   bool is_of_stranger(const Element& element, Identity identity) const;
   /// A change as it is told: 增加5万元，增长100%; null where it is not.
   struct Told {
@@ -192,6 +197,7 @@ class Resolver {
   bool is_told_of_each(const PartList& list, ClaimKind kind) const;
   void choose(ClaimKind kind, const std::function<Fit(FactId)>& fits);
   bool begins_behind_semicolon(std::int64_t figure) const;
+  void leave_average(std::size_t at);
   void choose_part(const Element& element);
   void choose_completed(const Element& element);
   void choose_changed(std::size_t at, const Figure* prior);
@@ -246,6 +252,7 @@ class Resolver {
   bool is_behind_bracket_of_name(const Element& element) const;
   bool is_inside_name(std::size_t at) const;
   std::string_view qualifier_before(const Element& element) const;
+  Symbol period_before(std::string_view qualifier) const;
   std::uint32_t reason_end(std::uint32_t first, bool is_purpose) const;
   bool goes_on_with_change(std::uint32_t first, std::uint32_t at) const;
   bool is_another_cause(std::size_t at) const;
@@ -326,7 +333,12 @@ class Resolver {
   /// Figure of a list's last part, where what follows may be said of the whole.
   std::int64_t last_part_ = kNoToken;
   /// Subject and lists outside each open bracket.
-  std::vector<std::pair<std::optional<Subject>, std::size_t>> brackets_;
+  struct Bracket {
+    std::optional<Subject> subject;  ///< before it
+    std::size_t lists = 0;           ///< that are open before it
+    bool of_unknown_whole = false;   ///< as it is before it
+  };
+  std::vector<Bracket> brackets_;
   std::vector<std::size_t> floors_;       ///< by bracket: lists below are not divided inside it
   std::size_t last_sentence_claims_ = 0;  ///< claims made before the sentence before
   std::size_t sentence_claims_ = 0;       ///< claims made before this sentence
