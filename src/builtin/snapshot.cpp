@@ -188,9 +188,19 @@ auto fields(Is<Gates::Wanted> auto& value) {
   return std::tie(gate, pattern, sets, digits);
 }
 
+auto fields(Is<Glance> auto& value) {
+  auto& [function, words] = value;
+  return std::tie(function, words);
+}
+
+auto fields(Is<Gates::Asking> auto& value) {
+  auto& [gate, over, patterns, unless, glances] = value;
+  return std::tie(gate, over, patterns, unless, glances);
+}
+
 auto fields(Is<Gates::Layout> auto& value) {
-  auto& [rules, words, by_set, anywhere, calling] = value;
-  return std::tie(rules, words, by_set, anywhere, calling);
+  auto& [rules, words, by_set, anywhere, calling, asking] = value;
+  return std::tie(rules, words, by_set, anywhere, calling, asking);
 }
 
 auto fields(Is<Code> auto& value) {

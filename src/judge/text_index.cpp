@@ -43,6 +43,24 @@ ListOf<BlockRef> blocks_of(const Disclosure& disclosure, bool paragraphs) {
   return std::make_shared<const std::vector<BlockRef>>(std::move(out));
 }
 
+std::vector<const Gates::Asking*> asking_over(const Gates& gates, Function over) {
+  std::vector<const Gates::Asking*> out;
+  for (const auto& gate : gates.asking()) {
+    if (gate.over == over) out.push_back(&gate);
+  }
+  return out;
+}
+
+bool may_find(const std::vector<Glance>& glances, const Span& piece, const Disclosure& disclosure) {
+  return std::any_of(glances.begin(), glances.end(),
+                     [&](const Glance& glance) { return may_find(glance, piece, disclosure); });
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const std::string& end) { return text.ends_with(end); });
+}
+
 }  // namespace
 
 TextIndex::TextIndex(const Disclosure& disclosure)
@@ -73,16 +91,44 @@ TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rule
     : TextIndex(disclosure) {
   for (const auto rule : gates.rules()) found_.push_back({&rules[rule], {}});
   if (found_.empty()) return;
+  scan_sentences(gates);
+  ask_pieces(gates, Function::paragraphs, *paragraphs_);
+  ask_pieces(gates, Function::headings, *headings_);
+}
+
+void TextIndex::scan_sentences(const Gates& gates) {
   Gates::Scratch scratch;
-  for (const auto& sentence : *sentences_) {
-    const auto text = disclosure.source(sentence.span);
+  const auto asking = asking_over(gates, Function::sentences);
+  for (const auto& [span] : *sentences_) {
+    const auto text = disclosure_.source(span);
     gates.scan(text, scratch, [&](const Gates::Wanted& wanted) {
       auto& [rule, spans] = found_[wanted.gate];
-      if (!spans.empty() && spans.back() == sentence.span) return;
+      if (!spans.empty() && spans.back() == span) return;
       if (wanted.pattern == Gates::Wanted::kNoPattern ||
           rule->compiled->is_found(wanted.pattern, text))
-        spans.push_back(sentence.span);
+        spans.push_back(span);
     });
+    for (const auto* gate : asking) {
+      auto& spans = found_[gate->gate].spans;
+      if ((spans.empty() || !(spans.back() == span)) && may_find(gate->glances, span, disclosure_))
+        spans.push_back(span);
+    }
+  }
+}
+
+void TextIndex::ask_pieces(const Gates& gates, Function over, const std::vector<BlockRef>& pieces) {
+  PlainText plain;
+  const auto asking = asking_over(gates, over);
+  if (asking.empty()) return;
+  for (const auto& [span] : pieces) {
+    const auto text = disclosure_.source(span);
+    for (const auto* gate : asking) {
+      auto& [rule, spans] = found_[gate->gate];
+      const bool is_found = (gate->patterns && !ends_with_any(text, gate->unless) &&
+                             rule->compiled->is_found(text, plain)) ||
+                            may_find(gate->glances, span, disclosure_);
+      if (is_found) spans.push_back(span);
+    }
   }
 }
 

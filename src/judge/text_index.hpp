@@ -1,7 +1,6 @@
 #pragma once
 // The text of a document as rules look at it: its sentences, paragraphs and headings, each list
-// made once, and for each rule the sentences that it has to look at, found in one pass for all
-// rules.
+// made once, and for each rule the pieces that it has to look at, found in one pass for all rules.
 
 #include <mutex>
 #include <span>
@@ -12,6 +11,7 @@
 
 #include "facts/disclosure.hpp"
 #include "judge/value.hpp"
+#include "rules/functions.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
@@ -39,8 +39,8 @@ class TextIndex {
   /// The word stands in a heading or paragraph, or is broken between two of them.
   bool says(const std::string& word) const;
 
-  /// The sentences that this rule has to look at, in order of place: of every other it says the
-  /// same. Null where it has to look at all.
+  /// The pieces of text that this rule has to look at, in order of place: of every other it says
+  /// the same. Null where it has to look at all.
   const std::vector<Span>* to_look_at(const Rule& rule) const;
 
  private:
@@ -54,6 +54,8 @@ class TextIndex {
   ListOf<BlockRef> headings_;
   std::vector<Found> found_;
   void list_facts();
+  void scan_sentences(const Gates& gates);
+  void ask_pieces(const Gates& gates, Function over, const std::vector<BlockRef>& pieces);
   std::vector<FactId> facts_;        ///< by the number of their identity
   std::vector<std::uint32_t> ends_;  ///< where those of the identities before end
   bool stands_in_prose(std::string_view word) const;
