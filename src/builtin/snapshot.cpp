@@ -129,8 +129,10 @@ auto fields(Is<NamedArgument> auto& value) {
 }
 
 auto fields(Is<Expr> auto& value) {
-  auto& [operation, text, operands, named, at, type, is_list, claim_kind, index, symbol] = value;
-  return std::tie(operation, text, operands, named, at, type, is_list, claim_kind, index, symbol);
+  auto& [operation, text, operands, named, at, type, is_list, claim_kind, index, symbol, number,
+         reads_text] = value;
+  return std::tie(operation, text, operands, named, at, type, is_list, claim_kind, index, symbol,
+                  number, reads_text);
 }
 
 auto fields(Is<Binding> auto& value) {

@@ -198,7 +198,7 @@ class Judge {
   void instance() {
     evaluator_.forget();
     if (rule_.when) {
-      const auto condition = evaluator_.truth(*rule_.when, why_);
+      const auto condition = evaluator_.arises(*rule_.when, why_);
       if (!condition) return absent(why_);
       if (!*condition) return absent({false, {"没有这种情况", "the case does not arise"}});
     }
@@ -364,10 +364,15 @@ class Judge {
     return {static_cast<std::uint32_t>(block), 0, static_cast<std::uint32_t>(size)};
   }
 
+  /// Reasons are literals: the same words stand in one place, unless several functions give them.
+  static bool is_same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && (a.data() == b.data() || a == b);
+  }
+
   void absent(const Absent& why) {
     const auto state = why.applicable ? State::not_evaluable : State::not_applicable;
     const auto same = std::find_if(silent_.begin(), silent_.end(), [&](std::size_t i) {
-      return verdicts_[i].state == state && verdicts_[i].why_not.zh == why.why.zh;
+      return verdicts_[i].state == state && is_same(verdicts_[i].why_not.zh, why.why.zh);
     });
     if (same != silent_.end()) {
       last_ = *same;

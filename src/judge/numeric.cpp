@@ -13,7 +13,7 @@ Absent undecided(Undecided why) {
     case Undecided::overflow:
       return not_evaluable({"数字太大，不能精确计算", "too large for exact arithmetic"});
     case Undecided::zero_base:
-      return not_applicable({"基数为 0，没有比率", "the base is zero, there is no rate"});
+      return kZeroBase;
     case Undecided::base_near_zero:
       return not_evaluable(
           {"基数在精度范围内可能为 0", "the base may be zero within its precision"});

@@ -80,6 +80,14 @@ const Claim* Evaluator::claim_at(const Expr& expr) {
   return claim == nullptr ? nullptr : &disclosure_.claims[claim->index];
 }
 
+/// The reason that a variable's claim gives.
+const Reason* Evaluator::reason_at(const Expr& expr) {
+  if (expr.operation != Operation::field || expr.type != Type::reason) return nullptr;
+  const auto* claim = claim_at(expr.operands[0]);
+  if (claim == nullptr || claim->reason < 0) return nullptr;
+  return &disclosure_.reasons[static_cast<std::size_t>(claim->reason)];
+}
+
 /// The fact of a variable, or of a field of one.
 std::optional<FactId> Evaluator::fact_at(const Expr& expr) {
   if (expr.type != Type::fact || expr.is_list) return std::nullopt;
@@ -107,8 +115,8 @@ std::optional<Evaluator::Point> Evaluator::point_of(FactId id) {
 /// By how much the text says that a figure changed.
 std::optional<Evaluator::Point> Evaluator::change_point(FactId id, FactId as) {
   const auto* const claim = change_claim(id, as);
-  is_untold_ = claim == nullptr;
-  if (is_untold_) return std::nullopt;
+  point_absent_ = claim == nullptr ? &kUntoldChange : nullptr;
+  if (claim == nullptr) return std::nullopt;
   if (claim->kind == ClaimKind::change) return point_of(claim->delta);
   return Point{.num = 0, .steps = 1, .scale = {disclosure_.figure(id).unit, false}};
 }
@@ -153,6 +161,7 @@ std::optional<Evaluator::Point> Evaluator::rate_point(const Expr& expr) {
       change = a->num;
       base = *b;
   }
+  if (base.num == 0) point_absent_ = &kZeroBase;
   if (!base.is_certainly_positive()) return std::nullopt;
   return Point{.num = change * kWhole,
                .den = base.num,
@@ -258,7 +267,7 @@ std::optional<bool> Evaluator::order_points(const Expr& expr) {
 std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   const auto& left = expr.operands[0];
   const auto& right = expr.operands[1];
-  is_untold_ = false;
+  point_absent_ = nullptr;
   const bool to_number = right.operation == Operation::number;
   if (!has_point(left) || !(to_number || has_point(right))) return std::nullopt;
   const auto used = touched.size();
@@ -266,7 +275,7 @@ std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   if (to_number) {
     const auto value = point(left);
     Micro scaled = 0;
-    if (value && !__builtin_mul_overflow(literal(right.text).value, value->den, &scaled))
+    if (value && !__builtin_mul_overflow(Micro{right.number}, value->den, &scaled))
       out = ordered(expr.operation, value->num, scaled);
   } else if (expr.operation == Operation::equal) {
     out = equal_points(left, right);
@@ -274,9 +283,17 @@ std::optional<bool> Evaluator::compare_points(const Expr& expr) {
     out = order_points(expr);
   }
   if (!out) {
-    is_untold_ = is_untold_ && touched.size() == used;
+    if (point_absent_ == &kUntoldChange && touched.size() != used) point_absent_ = nullptr;
     touched.resize(used);
   }
+  return out;
+}
+
+/// The printed digits show that the expression has a value.
+bool Evaluator::is_there(const Expr& expr) {
+  const auto used = touched.size();
+  const bool out = has_point(expr) && point(expr);
+  touched.resize(used);
   return out;
 }
 

@@ -69,6 +69,7 @@ TextIndex::TextIndex(const Disclosure& disclosure)
       paragraphs_(blocks_of(disclosure, true)),
       headings_(blocks_of(disclosure, false)) {
   list_facts();
+  list_claims();
 }
 
 void TextIndex::list_facts() {
@@ -83,6 +84,25 @@ void TextIndex::list_facts() {
   for (std::size_t i = 0; i < identity_of.size(); ++i) {
     if (identity_of[i] != Lookup::kNotCompared)
       facts_[next[identity_of[i]]++] = static_cast<FactId>(i);
+  }
+}
+
+void TextIndex::list_claims() {
+  const auto subject_of = [](const Claim& claim) {
+    const bool is_told = claim.kind == ClaimKind::change || claim.kind == ClaimKind::level;
+    return is_told ? claim.subject : kNoFact;
+  };
+  claim_ends_.resize(disclosure_.figures.size() + 1);
+  for (const auto& claim : disclosure_.claims) {
+    const auto subject = subject_of(claim);
+    if (subject != kNoFact) ++claim_ends_[static_cast<std::size_t>(subject) + 1];
+  }
+  std::partial_sum(claim_ends_.begin(), claim_ends_.end(), claim_ends_.begin());
+  claims_.resize(claim_ends_.back());
+  auto next = claim_ends_;
+  for (std::uint32_t i = 0; i < disclosure_.claims.size(); ++i) {
+    const auto subject = subject_of(disclosure_.claims[i]);
+    if (subject != kNoFact) claims_[next[static_cast<std::size_t>(subject)]++] = i;
   }
 }
 

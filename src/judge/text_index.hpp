@@ -36,6 +36,13 @@ class TextIndex {
     return std::span(facts_).subspan(ends_[identity], ends_[identity + 1] - ends_[identity]);
   }
 
+  /// The claims of its change, and that it is level, of which the figure is the subject: in order.
+  std::span<const std::uint32_t> claims_about(FactId fact) const {
+    const auto figure = static_cast<std::size_t>(fact);
+    return std::span(claims_).subspan(claim_ends_[figure],
+                                      claim_ends_[figure + 1] - claim_ends_[figure]);
+  }
+
   /// The word stands in a heading or paragraph, or is broken between two of them.
   bool says(const std::string& word) const;
 
@@ -58,6 +65,9 @@ class TextIndex {
   void ask_pieces(const Gates& gates, Function over, const std::vector<BlockRef>& pieces);
   std::vector<FactId> facts_;        ///< by the number of their identity
   std::vector<std::uint32_t> ends_;  ///< where those of the identities before end
+  void list_claims();
+  std::vector<std::uint32_t> claims_;      ///< changes and levels by their subject
+  std::vector<std::uint32_t> claim_ends_;  ///< where those of the figures before end
   bool stands_in_prose(std::string_view word) const;
 
   mutable std::mutex asking_;
