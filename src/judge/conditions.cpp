@@ -144,16 +144,15 @@ Value Evaluator::compare_values(const Expr& expr) {
 }
 
 Value Evaluator::compare_ranges(const Expr& expr) {
-  // Another document, which takes no figure of this one, has or says nothing of most of them: then
-  // what stands on the left need not be computed, only be there.
-  const bool elsewhere = is_look_up(expr.operands[1]);
-  Value right;
-  if (elsewhere) right = evaluate(expr.operands[1]);
-  if (elsewhere && std::holds_alternative<Absent>(right) && is_there(expr.operands[0]))
-    return right;
+  if (is_look_up(expr.operands[1]) && is_there(expr.operands[0])) {
+    // Without the other document, what stands on the left need not be computed, only be there.
+    Value made;
+    const auto& document = look_at(expr.operands[1].operands[0], made);
+    if (std::holds_alternative<Absent>(document)) return document;
+  }
   const auto left = evaluate(expr.operands[0]);
   if (std::holds_alternative<Absent>(left)) return left;
-  if (!elsewhere) right = evaluate(expr.operands[1]);
+  const auto right = evaluate(expr.operands[1]);
   if (std::holds_alternative<Absent>(right)) return right;
   if (const auto* a = std::get_if<Direction>(&left))
     return ordered(expr.operation, *a, std::get<Direction>(right));

@@ -140,11 +140,11 @@ class Evaluator {
   std::optional<bool> equal_points(const Expr& left, const Expr& right);
   std::optional<bool> order_points(const Expr& expr);
   std::optional<bool> states_point(const Expr& computed, FactId stated);
-  std::optional<Point> point(const Expr& expr);
-  std::optional<Point> point_of(FactId id);
-  std::optional<Point> change_point(FactId id, FactId as);
-  std::optional<Point> rate_point(const Expr& expr);
-  std::optional<Point> prior_point(const Expr& expr);
+  Point point(const Expr& expr);
+  Point point_of(FactId id);
+  Point change_point(FactId id, FactId as);
+  Point rate_point(const Expr& expr);
+  Point prior_point(const Expr& expr);
   bool add_points(PointSum& sum, const Expr& expr, int sign);
   template <class Visit>
   bool visit_facts(const Expr& expr, const Visit& visit);
@@ -256,12 +256,35 @@ inline constexpr Absent kZeroBase{false,
 bool is_written_out(const Expr& expr);
 
 /// The figure that a field of a claim is, or kNoFact.
-FactId figure_of(const Claim& claim, Field field);
+inline FactId figure_of(const Claim& claim, Field field) {
+  switch (field) {
+    case Field::part:
+    case Field::current:
+    case Field::final:
+    case Field::done:
+      return claim.subject;
+    case Field::whole:
+      return claim.kind == ClaimKind::parts ? claim.subject : claim.base;
+    case Field::base:
+      return claim.base;
+    case Field::rate:
+      return claim.rate;
+    case Field::delta:
+      return claim.delta;
+    default:
+      return kNoFact;
+  }
+}
 
-Scale scale_of(const Unit& unit);
+inline Scale scale_of(const Unit& unit) { return {&unit, unit.kind == UnitKind::percent}; }
 
 /// Money with money, rates with rates, cars with cars.
-bool same_kind(Scale a, Scale b);
+inline bool same_kind(Scale a, Scale b) {
+  if (a.is_rate || b.is_rate) return a.is_rate == b.is_rate;
+  if (a.unit == nullptr || b.unit == nullptr || a.unit->kind != b.unit->kind) return false;
+  return a.unit->kind != UnitKind::count || a.unit->symbol == b.unit->symbol;
+}
+
 Absent different_units();
 
 inline bool is_variable(const Expr& expr) {

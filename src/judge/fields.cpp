@@ -7,26 +7,6 @@
 
 namespace gouji {
 
-FactId figure_of(const Claim& claim, Field field) {
-  switch (field) {
-    case Field::part:
-    case Field::current:
-    case Field::final:
-    case Field::done:
-      return claim.subject;
-    case Field::whole:
-      return claim.kind == ClaimKind::parts ? claim.subject : claim.base;
-    case Field::base:
-      return claim.base;
-    case Field::rate:
-      return claim.rate;
-    case Field::delta:
-      return claim.delta;
-    default:
-      return kNoFact;
-  }
-}
-
 Value Evaluator::field(const Expr& expr) {
   const auto& of = expr.operands[0];
   const auto wanted = static_cast<Field>(expr.index);

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "judge/evaluate.hpp"
 #include "judge/grouping.hpp"
+#include "judge/operands.hpp"
 #include "judge/templates.hpp"
 #include "judge/text_index.hpp"
 #include "rules/functions.hpp"
@@ -242,17 +242,13 @@ class Judge {
     auto& verdict = verdicts_[last_];
     ++verdict.count;
     if (!numeric) return;
-    take_operands(verdict);
+    append_once(evaluator_.touched, verdict.operands);
     verdict.ends.push_back(static_cast<std::uint32_t>(verdict.operands.size()));
-  }
-
-  static bool has_two(const std::vector<FactId>& ids) {
-    return std::any_of(ids.begin(), ids.end(), [&](FactId id) { return id != ids.front(); });
   }
 
   Verdict decided(bool holds) {
     Verdict verdict{.rule = index_, .state = holds ? State::holds : State::fails, .operands = {}};
-    take_operands(verdict);
+    append_once(evaluator_.touched, verdict.operands);
     if (const auto& outcome = evaluator_.outcome) {
       verdict.numeric = verdict.operands.size() > 1;
       verdict.stated = outcome->stated;
@@ -291,30 +287,6 @@ class Judge {
       verdict.operands = {fact->id};
       verdict.stated = fact->id;
       return;
-    }
-  }
-
-  /// Adds each figure of this instance once.
-  void take_operands(Verdict& verdict) const {
-    auto& operands = verdict.operands;
-    const auto first = static_cast<std::ptrdiff_t>(operands.size());
-    const auto& touched = evaluator_.touched;
-    if (std::adjacent_find(touched.begin(), touched.end(), std::greater_equal<>()) ==
-        touched.end()) {  // in the order of the text, as most are: none stands twice
-      operands.insert(operands.end(), touched.begin(), touched.end());
-      return;
-    }
-    for (const auto id : evaluator_.touched) {
-      if (std::find(operands.begin() + first, operands.end(), id) == operands.end())
-        operands.push_back(id);
-      if (std::ssize(operands) - first > 64) {  // long lists: a set is cheaper than looking back
-        auto all = evaluator_.touched;
-        std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
-        operands.resize(static_cast<std::size_t>(first));
-        operands.insert(operands.end(), all.begin(), all.end());
-        return;
-      }
     }
   }
 

@@ -59,14 +59,6 @@ Value computed(const Decided<Quantity>& quantity, const Amount& like, bool is_ra
 
 }  // namespace
 
-Scale scale_of(const Unit& unit) { return {&unit, unit.kind == UnitKind::percent}; }
-
-bool same_kind(Scale a, Scale b) {
-  if (a.is_rate || b.is_rate) return a.is_rate == b.is_rate;
-  if (a.unit == nullptr || b.unit == nullptr || a.unit->kind != b.unit->kind) return false;
-  return a.unit->kind != UnitKind::count || a.unit->symbol == b.unit->symbol;
-}
-
 Absent different_units() {
   return not_evaluable({"单位不同，不能比较", "different units cannot be compared"});
 }
