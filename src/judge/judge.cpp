@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/prefetch.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/grouping.hpp"
 #include "judge/operands.hpp"
@@ -124,14 +125,28 @@ class Judge {
       return each_block(**blocks);
     std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
                             if (depth > 0 && are_too_many(list->size())) return;
-                            for (const auto& item : *list) {
-                              evaluator_.slots[depth] = item;
+                            for (std::size_t i = 0; i < list->size(); ++i) {
+                              foresee(*list, i);
+                              evaluator_.slots[depth] = (*list)[i];
                               bind(depth + 1);
                             }
                           },
                           [](const auto&) {}},
                value);
   }
+
+  /// While a claim is judged, a later one and its figures are on their way from memory.
+  void foresee(const std::vector<ClaimRef>& claims, std::size_t i) const {
+    constexpr std::size_t kAhead = 4;
+    if (i + 2 * kAhead < claims.size()) prefetch(disclosure_.claims[claims[i + 2 * kAhead].index]);
+    if (i + kAhead >= claims.size()) return;
+    const auto& next = disclosure_.claims[claims[i + kAhead].index];
+    for (const auto id : {next.subject, next.rate}) {  // between which the others stand
+      if (id != kNoFact) prefetch(disclosure_.figure(id));
+    }
+  }
+  template <class T>
+  void foresee(const std::vector<T>&, std::size_t) const {}
 
   /// Variables inside others' multiply: documents have some hundred pairs, and no text may take
   /// hours.
