@@ -286,6 +286,7 @@ inline bool same_kind(Scale a, Scale b) {
 }
 
 Absent different_units();
+Absent undecided(Undecided why);
 
 inline bool is_variable(const Expr& expr) {
   return expr.operation == Operation::name && expr.index >= 0;
