@@ -119,7 +119,8 @@ TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rule
 void TextIndex::scan_sentences(const Gates& gates) {
   Gates::Scratch scratch;
   const auto asking = asking_over(gates, Function::sentences);
-  for (const auto& [span] : *sentences_) {
+  for (const auto& sentence : *sentences_) {
+    const auto& span = sentence.span;  // clang 14 captures no structured binding
     const auto text = disclosure_.source(span);
     gates.scan(text, scratch, [&](const Gates::Wanted& wanted) {
       auto& [rule, spans] = found_[wanted.gate];
