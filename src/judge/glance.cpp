@@ -61,11 +61,6 @@ HeadingNumber heading_number(std::string_view text) {
   return {value, in_brackets ? 3 : 2, text.substr(bytes + mark.size())};
 }
 
-bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const auto& end) { return text.ends_with(end); });
-}
-
 bool is_list_item(const Block& block) {
   const auto& text = block.folded.text();
   return block.kind == BlockKind::paragraph && text.size() > kShortestPassage &&
@@ -96,6 +91,11 @@ bool may_find(const Glance& glance, const Span& piece, const Disclosure& disclos
     default:
       return true;
   }
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const auto& end) { return text.ends_with(end); });
 }
 
 bool is_said_before(const Span& passage, const Disclosure& disclosure) {

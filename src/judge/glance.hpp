@@ -34,6 +34,8 @@ constexpr bool can_glance(Function function) {
 /// no open bracket, … Requires: can_glance().
 bool may_find(const Glance& glance, const Span& piece, const Disclosure& disclosure);
 
+bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
+
 /// The passage, its labels before a colon aside, stands a little before in the same paragraph.
 bool is_said_before(const Span& passage, const Disclosure& disclosure);
 

@@ -1,7 +1,6 @@
 #include "judge/text_index.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/find_word.hpp"
 #include "judge/gates.hpp"
@@ -43,6 +42,14 @@ ListOf<BlockRef> blocks_of(const Disclosure& disclosure, bool paragraphs) {
   return std::make_shared<const std::vector<BlockRef>>(std::move(out));
 }
 
+static_assert(Lookup::kNotCompared == GroupedNumbers<FactId>::kNone);
+
+/// The figure that a claim says to have changed, or to be level.
+std::uint32_t subject_of_change(const Claim& claim) {
+  const bool is_told = claim.kind == ClaimKind::change || claim.kind == ClaimKind::level;
+  return static_cast<std::uint32_t>(is_told ? claim.subject : kNoFact);
+}
+
 std::vector<const Gates::Asking*> asking_over(const Gates& gates, Function over) {
   std::vector<const Gates::Asking*> out;
   for (const auto& gate : gates.asking()) {
@@ -56,55 +63,17 @@ bool may_find(const std::vector<Glance>& glances, const Span& piece, const Discl
                      [&](const Glance& glance) { return may_find(glance, piece, disclosure); });
 }
 
-bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
-}
-
 }  // namespace
 
 TextIndex::TextIndex(const Disclosure& disclosure)
     : disclosure_(disclosure),
       sentences_(std::make_shared<const std::vector<BlockRef>>(sentences_of(disclosure))),
       paragraphs_(blocks_of(disclosure, true)),
-      headings_(blocks_of(disclosure, false)) {
-  list_facts();
-  list_claims();
-}
-
-void TextIndex::list_facts() {
-  const auto& identity_of = disclosure_.lookup.identity_of;
-  ends_.resize(disclosure_.identities.size() + 1);
-  for (const auto identity : identity_of) {
-    if (identity != Lookup::kNotCompared) ++ends_[identity + 1];
-  }
-  std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
-  facts_.resize(ends_.back());
-  auto next = ends_;
-  for (std::size_t i = 0; i < identity_of.size(); ++i) {
-    if (identity_of[i] != Lookup::kNotCompared)
-      facts_[next[identity_of[i]]++] = static_cast<FactId>(i);
-  }
-}
-
-void TextIndex::list_claims() {
-  const auto subject_of = [](const Claim& claim) {
-    const bool is_told = claim.kind == ClaimKind::change || claim.kind == ClaimKind::level;
-    return is_told ? claim.subject : kNoFact;
-  };
-  claim_ends_.resize(disclosure_.figures.size() + 1);
-  for (const auto& claim : disclosure_.claims) {
-    const auto subject = subject_of(claim);
-    if (subject != kNoFact) ++claim_ends_[static_cast<std::size_t>(subject) + 1];
-  }
-  std::partial_sum(claim_ends_.begin(), claim_ends_.end(), claim_ends_.begin());
-  claims_.resize(claim_ends_.back());
-  auto next = claim_ends_;
-  for (std::uint32_t i = 0; i < disclosure_.claims.size(); ++i) {
-    const auto subject = subject_of(disclosure_.claims[i]);
-    if (subject != kNoFact) claims_[next[static_cast<std::size_t>(subject)]++] = i;
-  }
-}
+      headings_(blocks_of(disclosure, false)),
+      facts_(disclosure.identities.size(), disclosure.figures.size(),
+             [&](std::size_t i) { return disclosure.lookup.identity_of[i]; }),
+      claims_(disclosure.figures.size(), disclosure.claims.size(),
+              [&](std::size_t i) { return subject_of_change(disclosure.claims[i]); }) {}
 
 TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules,
                      const Gates& gates)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "facts/disclosure.hpp"
+#include "judge/grouped_numbers.hpp"
 #include "judge/value.hpp"
 #include "rules/functions.hpp"
 #include "rules/rule.hpp"
@@ -32,15 +33,11 @@ class TextIndex {
 
   /// The figures that measure one thing, by the number of its identity, in order of place: those
   /// that may be compared.
-  std::span<const FactId> facts_of(std::size_t identity) const {
-    return std::span(facts_).subspan(ends_[identity], ends_[identity + 1] - ends_[identity]);
-  }
+  std::span<const FactId> facts_of(std::size_t identity) const { return facts_[identity]; }
 
   /// The claims of its change, and that it is level, of which the figure is the subject: in order.
   std::span<const std::uint32_t> claims_about(FactId fact) const {
-    const auto figure = static_cast<std::size_t>(fact);
-    return std::span(claims_).subspan(claim_ends_[figure],
-                                      claim_ends_[figure + 1] - claim_ends_[figure]);
+    return claims_[static_cast<std::size_t>(fact)];
   }
 
   /// The word stands in a heading or paragraph, or is broken between two of them.
@@ -59,15 +56,11 @@ class TextIndex {
   ListOf<BlockRef> sentences_;
   ListOf<BlockRef> paragraphs_;
   ListOf<BlockRef> headings_;
+  GroupedNumbers<FactId> facts_;
+  GroupedNumbers<std::uint32_t> claims_;
   std::vector<Found> found_;
-  void list_facts();
   void scan_sentences(const Gates& gates);
   void ask_pieces(const Gates& gates, Function over, const std::vector<BlockRef>& pieces);
-  std::vector<FactId> facts_;        ///< by the number of their identity
-  std::vector<std::uint32_t> ends_;  ///< where those of the identities before end
-  void list_claims();
-  std::vector<std::uint32_t> claims_;      ///< changes and levels by their subject
-  std::vector<std::uint32_t> claim_ends_;  ///< where those of the figures before end
   bool stands_in_prose(std::string_view word) const;
 
   mutable std::mutex asking_;
