@@ -27,6 +27,7 @@ bool meet(const Interval& a, const Interval& b) {
 
 /// a + sign·b over the least common denominator.
 Fraction plus(Checked& exact, const Fraction& a, const Fraction& b, int sign) {
+  if (a.num == 0 && a.den == 1) return {sign < 0 ? exact.sub(0, b.num) : b.num, b.den};
   Micro left = a.num;
   Micro right = b.num;
   Micro den = a.den;

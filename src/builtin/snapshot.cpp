@@ -129,8 +129,10 @@ auto fields(Is<NamedArgument> auto& value) {
 }
 
 auto fields(Is<Expr> auto& value) {
-  auto& [operation, text, operands, named, at, type, is_list, claim_kind, index, symbol] = value;
-  return std::tie(operation, text, operands, named, at, type, is_list, claim_kind, index, symbol);
+  auto& [operation, text, operands, named, at, type, is_list, claim_kind, index, symbol, number,
+         reads_text] = value;
+  return std::tie(operation, text, operands, named, at, type, is_list, claim_kind, index, symbol,
+                  number, reads_text);
 }
 
 auto fields(Is<Binding> auto& value) {
@@ -188,9 +190,19 @@ auto fields(Is<Gates::Wanted> auto& value) {
   return std::tie(gate, pattern, sets, digits);
 }
 
+auto fields(Is<Glance> auto& value) {
+  auto& [function, words] = value;
+  return std::tie(function, words);
+}
+
+auto fields(Is<Gates::Asking> auto& value) {
+  auto& [gate, over, patterns, unless, glances] = value;
+  return std::tie(gate, over, patterns, unless, glances);
+}
+
 auto fields(Is<Gates::Layout> auto& value) {
-  auto& [rules, words, by_set, anywhere, calling] = value;
-  return std::tie(rules, words, by_set, anywhere, calling);
+  auto& [rules, words, by_set, anywhere, calling, asking] = value;
+  return std::tie(rules, words, by_set, anywhere, calling, asking);
 }
 
 auto fields(Is<Code> auto& value) {

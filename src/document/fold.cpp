@@ -132,6 +132,7 @@ char narrow_mark(std::string_view text, std::size_t at) {
 
 std::size_t FoldedText::source_offset(std::size_t at) const {
   if (at >= text_.size()) return end_;
+  if (at >= runs_.back().folded) return runs_.back().source + (at - runs_.back().folded);
   const auto after = std::upper_bound(runs_.begin(), runs_.end(), at,
                                       [](std::size_t a, const Run& run) { return a < run.folded; });
   const auto& run = *std::prev(after);

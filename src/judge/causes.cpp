@@ -18,13 +18,24 @@ bool is_same_scope(const Identity& a, const Identity& b) {
   return std::all_of(kScope.begin(), kScope.end(), [&](Dimension d) { return a[d] == b[d]; });
 }
 
-/// Amounts by which something changed, as a reason tells them.
-std::vector<FactId> changes_in(const Span& reason, const Disclosure& disclosure) {
+/// The first figure that does not stand before a place; near `near`, where that stands before it.
+std::vector<Figure>::const_iterator figure_from(const Span& place, FactId near,
+                                                const std::vector<Figure>& figures) {
+  const auto before = [&](const Figure& f) {
+    return std::pair(f.span.block, f.span.begin) < std::pair(place.block, place.begin);
+  };
+  constexpr std::ptrdiff_t kNear = 16;
+  const auto first = figures.begin() + near;
+  if (!before(*first)) return std::partition_point(figures.begin(), first, before);
+  const auto last = first + std::min(kNear, figures.end() - first);
+  const auto found = std::find_if_not(first, last, before);
+  return found != last ? found : std::partition_point(last, figures.end(), before);
+}
+
+/// Amounts by which something changed, as a reason tells them of a figure.
+std::vector<FactId> changes_in(const Span& reason, FactId subject, const Disclosure& disclosure) {
   const auto& figures = disclosure.figures;
-  const auto place = std::pair(reason.block, reason.begin);
-  auto figure = std::lower_bound(
-      figures.begin(), figures.end(), place,
-      [](const Figure& f, const auto& p) { return std::pair(f.span.block, f.span.begin) < p; });
+  auto figure = figure_from(reason, subject, figures);
   std::vector<FactId> out;
   for (; figure != figures.end() && figure->span.block == reason.block &&
          figure->span.end <= reason.end;
@@ -86,7 +97,7 @@ Value Evaluator::causes(const Expr& operand) {
   if (claim.reason < 0 || claim.subject == kNoFact)
     return not_applicable({"没有说明原因", "no reason is given"});
   const auto& reason = disclosure_.reasons[static_cast<std::size_t>(claim.reason)];
-  const auto told = changes_in(reason.span, disclosure_);
+  const auto told = changes_in(reason.span, claim.subject, disclosure_);
   const auto& lists = told.size() < 2 ? std::vector<std::uint32_t>{}
                                       : lists_of(disclosure_.figure(claim.subject).identity);
   const bool of_all = std::any_of(lists.begin(), lists.end(), [&](std::uint32_t i) {

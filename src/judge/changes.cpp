@@ -3,23 +3,14 @@
 #include <algorithm>
 
 #include "judge/evaluate.hpp"
+#include "judge/text_index.hpp"
 
 namespace gouji {
 
 /// The first claim of a kind about a figure that fits.
 template <class Fits>
 const Claim* Evaluator::claim_about(FactId fact, ClaimKind kind, const Fits& fits) {
-  if (claims_of_.empty()) {
-    claims_of_.try_emplace(kNoFact);  // made
-    for (std::uint32_t i = 0; i < disclosure_.claims.size(); ++i) {
-      const auto& claim = disclosure_.claims[i];
-      const bool told = claim.kind == ClaimKind::change || claim.kind == ClaimKind::level;
-      if (told && claim.subject != kNoFact) claims_of_[claim.subject].push_back(i);
-    }
-  }
-  const auto known = claims_of_.find(fact);
-  if (known == claims_of_.end()) return nullptr;
-  for (const auto i : known->second) {
+  for (const auto i : text_.claims_about(fact)) {
     const auto& claim = disclosure_.claims[i];
     if (claim.kind == kind && fits(claim)) return &claim;
   }
@@ -51,14 +42,10 @@ const Claim* Evaluator::change_claim(FactId fact, FactId as) {
                      [&](const Claim& claim) { return claim.complete && on_base(claim); });
 }
 
-Absent untold_change() {
-  return not_applicable({"没有逐项说明增减额", "the change is not told for each item"});
-}
-
 /// The change that the text states for a figure.
 Value Evaluator::change_of(FactId fact, FactId as) {
   const auto* const claim = change_claim(fact, as);
-  if (claim == nullptr) return untold_change();
+  if (claim == nullptr) return kUntoldChange;
   if (claim->kind == ClaimKind::change) return amount_of(claim->delta);
   const auto& figure = disclosure_.figure(fact);  // 与上年持平: by nothing
   Amount none{.unit = figure.unit, .decimals = figure.decimals};
@@ -75,7 +62,7 @@ Value Evaluator::changes(const Expr& operand, FactId as) {
     return is_told &&
            !disclosure_.figure(claim->kind == ClaimKind::change ? claim->delta : id).too_large;
   });
-  if (!is_told) return untold_change();
+  if (!is_told) return kUntoldChange;
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
   if (const auto* fact = std::get_if<FactRef>(&value)) return change_of(fact->id, as);

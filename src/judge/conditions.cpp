@@ -8,6 +8,19 @@
 namespace gouji {
 namespace {
 
+/// The value of a word, a direction or a text that the rule writes out.
+bool is_written_as(const Value& value, const Expr& written) {
+  if (const auto* word = std::get_if<Word>(&value)) return word->symbol == written.symbol;
+  if (const auto* direction = std::get_if<Direction>(&value))
+    return *direction == static_cast<Direction>(written.number);
+  return std::get<std::string_view>(value) == written.text;
+}
+
+bool is_look_up(const Expr& expr) {
+  return expr.operation == Operation::call &&
+         static_cast<Function>(expr.index) == Function::look_up;
+}
+
 std::optional<bool> truth_of(const Value& value, Absent& why) {
   if (const auto* none = std::get_if<Absent>(&value)) {
     why = *none;
@@ -42,14 +55,36 @@ std::optional<bool> Evaluator::truth(const Expr& condition, Absent& why) {
   }
   if (operation >= Operation::equal && operation <= Operation::greater_equal) {
     if (const auto known = compare_points(condition)) return known;
-    if (is_untold_) {
-      why = untold_change();
+    if (point_absent_ != nullptr) {
+      why = *point_absent_;
       return std::nullopt;
     }
     return truth_of(compare_ranges(condition), why);
   }
   if (const auto known = known_at_once(condition)) return known;
   return truth_of(evaluate(condition), why);
+}
+
+/// The conjuncts of a condition that read text, or the others.
+std::optional<bool> Evaluator::conjuncts(const Expr& condition, bool reading, Absent& why) {
+  if (condition.operation != Operation::logical_and)
+    return condition.reads_text == reading ? truth(condition, why) : true;
+  const auto left = conjuncts(condition.operands[0], reading, why);
+  if (left == false) return left;
+  Absent none;
+  const auto right = conjuncts(condition.operands[1], reading, left ? why : none);
+  return left || right == false ? right : left;
+}
+
+/// What truth() says, texts read last: most cases are ruled out by less. The figures that a
+/// condition takes are not those of the check, so that only here the order is free.
+std::optional<bool> Evaluator::arises(const Expr& condition, Absent& why) {
+  if (condition.reads_text) {
+    const auto others = conjuncts(condition, false, why);
+    if (others == false) return others;
+    if (others) return conjuncts(condition, true, why);
+  }
+  return truth(condition, why);
 }
 
 /// There is such a thing: a figure of a claim, or whatever else.
@@ -77,9 +112,14 @@ std::optional<bool> Evaluator::known_at_once(const Expr& condition) {
 
 Value Evaluator::contains(const Expr& expr) {
   const auto item = evaluate(expr.operands[0]);
-  Value made;
-  const auto& all = look_at(expr.operands[1], made);
   if (std::holds_alternative<Absent>(item)) return item;
+  const auto& list = expr.operands[1];
+  if (is_written_out(list)) {
+    return std::any_of(list.operands.begin(), list.operands.end(),
+                       [&](const Expr& word) { return is_written_as(item, word); });
+  }
+  Value made;
+  const auto& all = look_at(list, made);
   if (std::holds_alternative<Absent>(all)) return all;
   if (const auto* words = std::get_if<ListOf<Word>>(&all)) {
     const auto symbol = std::get<Word>(item).symbol;
@@ -104,6 +144,12 @@ Value Evaluator::compare_values(const Expr& expr) {
 }
 
 Value Evaluator::compare_ranges(const Expr& expr) {
+  if (is_look_up(expr.operands[1]) && is_there(expr.operands[0])) {
+    // Without the other document, what stands on the left need not be computed, only be there.
+    Value made;
+    const auto& document = look_at(expr.operands[1].operands[0], made);
+    if (std::holds_alternative<Absent>(document)) return document;
+  }
   const auto left = evaluate(expr.operands[0]);
   if (std::holds_alternative<Absent>(left)) return left;
   const auto right = evaluate(expr.operands[1]);

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <set>
 
-#include "base/find_word.hpp"
 #include "base/text.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/glance.hpp"
 #include "judge/names.hpp"
 
 namespace gouji {
@@ -16,15 +15,6 @@ namespace {
 constexpr std::size_t kCharacter = 3;  // bytes of a Chinese one
 constexpr std::size_t kShortestName = 4 * kCharacter;
 constexpr std::size_t kLongestRest = 4 * kCharacter;  // 经费增加
-constexpr std::size_t kShortestPassage = 20 * kCharacter;
-constexpr std::uint32_t kLooksBack = 8192;  // bytes: no paragraph of a disclosure is longer
-
-/// Where what follows the last such byte begins; 0 where there is none. rfind() goes byte by byte.
-std::size_t behind_last(std::string_view text, char mark) {
-  const auto* const found = static_cast<const char*>(memrchr(text.data(), mark, text.size()));
-  return found == nullptr ? 0 : static_cast<std::size_t>(found - text.data()) + 1;
-}
-
 /// Two names of which one holds the other cannot be told apart in a text.
 bool overlap(const ItemName& a, const ItemName& b) {
   return a.item.find(b.item) != std::string::npos || b.item.find(a.item) != std::string::npos;
@@ -97,42 +87,22 @@ std::string_view Evaluator::folded(const Span& span) const {
   return whole.substr(0, span.end).substr(span.begin);
 }
 
-/// The sentence, its labels before a colon aside, stands a little before in the same paragraph.
 Value Evaluator::said_before(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto span = std::get<BlockRef>(value).span;
-  if (span.begin < kShortestPassage) return false;
-  auto passage = folded(span);
-  passage.remove_prefix(behind_last(passage, ':'));
-  if (passage.size() < kShortestPassage) return false;
-  const auto from = span.begin > kLooksBack ? span.begin - kLooksBack : 0;
-  const auto before = folded({span.block, from, span.begin});
-  return includes(before, passage);
+  return is_said_before(std::get<BlockRef>(value).span, disclosure_);
 }
 
-/// A bracket that no later one closes, and what follows it; not applicable where there is none. One
-/// that closes nothing is a list's: 1）.
+/// A bracket that no later one closes, from the words that it belongs to on; not applicable where
+/// there is none.
 Value Evaluator::open_bracket(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
   auto span = std::get<BlockRef>(value).span;
   const auto text = folded(span);
-  std::vector<std::size_t> open;
-  auto left = text.find('(');
-  auto right = left == std::string_view::npos ? left : text.find(')', left);
-  while (left != right) {  // not there: behind all
-    if (left < right) {
-      open.push_back(left);
-      left = text.find('(', left + 1);
-    } else {
-      if (!open.empty()) open.pop_back();
-      right = text.find(')', right + 1);
-    }
-  }
-  if (open.empty()) return not_applicable({"没有不成对的左括号", "every bracket is closed"});
-  const auto before = text.substr(0, open.front());
-  const auto mark = before.find_last_of(",;");  // from the words that it belongs to
+  const auto open = open_bracket_of(text);
+  if (!open) return not_applicable({"没有不成对的左括号", "every bracket is closed"});
+  const auto mark = text.substr(0, *open).find_last_of(",;");
   span.begin += static_cast<std::uint32_t>(mark == std::string_view::npos ? 0 : mark + 1);
   return BlockRef{span};
 }
@@ -141,24 +111,11 @@ Value Evaluator::open_bracket(const Expr& operand) {
 Value Evaluator::ends_alone(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto block = std::get<BlockRef>(value).span.block;
-  const auto& blocks = disclosure_.document.blocks;
-  const auto is_item = [&](std::size_t i) {
-    const auto& text = blocks[i].folded.text();
-    return blocks[i].kind == BlockKind::paragraph && text.size() > kShortestPassage &&
-           (text.front() == '(' || (text.front() >= '0' && text.front() <= '9'));
-  };
-  const auto stops = [&](std::size_t i) {
-    const std::string_view text = blocks[i].folded.text();
-    return text.ends_with("。") || text.ends_with(';');
-  };
-  const bool between = block > 0 && block + 1 < blocks.size() && is_item(block) &&
-                       is_item(block - 1) && is_item(block + 1) &&
-                       blocks[block - 1].section == blocks[block + 1].section;
-  if (!between || !stops(block - 1) || !stops(block + 1)) {
+  const auto span = std::get<BlockRef>(value).span;
+  if (!is_between_stops(span, disclosure_)) {
     return not_applicable({"不是有标点的列举中的一项", "not an item of a list with stops"});
   }
-  const std::string_view text = blocks[block].folded.text();
+  const std::string_view text = disclosure_.document.blocks[span.block].folded.text();
   constexpr std::array<std::string_view, 9> kMarks{"。", ";", ":", "！", "？", ")", "…", "、", ","};
   return std::none_of(kMarks.begin(), kMarks.end(),
                       [&](std::string_view mark) { return text.ends_with(mark); });

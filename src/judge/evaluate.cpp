@@ -17,37 +17,14 @@ ListOf<T> list_of(std::vector<T> items) {
   return std::make_shared<const std::vector<T>>(std::move(items));
 }
 
-std::optional<Direction> direction_word(std::string_view word) {
-  if (word == "up") return Direction::up;
-  if (word == "down") return Direction::down;
-  if (word == "level") return Direction::none;
-  return std::nullopt;
-}
+}  // namespace
 
 bool is_written_out(const Expr& list) {
-  return list.type != Type::quantity &&
+  return list.operation == Operation::list && list.type != Type::quantity &&
          std::all_of(list.operands.begin(), list.operands.end(), [](const Expr& item) {
            return item.operation == Operation::text ||
                   (item.operation == Operation::name && item.index < 0);
          });
-}
-
-}  // namespace
-
-/// The loader has made sure of 12 digits and 6 decimals at most.
-Literal literal(std::string_view text) {
-  Literal out;
-  int decimals = -1;
-  for (const char c : text) {
-    if (c == '.') {
-      decimals = 0;
-      continue;
-    }
-    out.value = out.value * 10 + (c - '0');
-    if (decimals >= 0) ++decimals;
-  }
-  for (int i = std::max(decimals, 0); i < 6; ++i) out.value *= 10;
-  return out;
 }
 
 void Evaluator::compute(std::size_t index) {
@@ -62,13 +39,13 @@ void Evaluator::compute(std::size_t index) {
 Value Evaluator::evaluate(const Expr& expr) {
   switch (expr.operation) {
     case Operation::number:
-      return literal(expr.text);
+      return Literal{expr.number};
     case Operation::text:
       return std::string_view(expr.text);
     case Operation::name:
       if (expr.index >= 0) return slot(static_cast<std::size_t>(expr.index));
       if (expr.type == Type::word) return Word{expr.symbol};
-      return direction_word(expr.text).value_or(Direction::none);
+      return static_cast<Direction>(expr.number);
     case Operation::list:
       if (const auto* written = written_list(expr)) return *written;
       return list(expr);
@@ -213,7 +190,8 @@ Value Evaluator::call(const Expr& expr) {
       return reason.up ? Direction::up : Direction::down;
     }
     case Function::is_balance: {
-      const auto value = evaluate(expr.operands[0]);
+      Value made;
+      const auto& value = look_at(expr.operands[0], made);
       if (std::holds_alternative<Absent>(value)) return value;
       const auto item = disclosure_.claims[std::get<ClaimRef>(value).index].about[Dimension::item];
       const auto& balances = disclosure_.vocabulary->may_be_negative;

@@ -61,6 +61,8 @@ class Evaluator {
   Value evaluate(const Expr& expr);
   /// What a condition comes to; nothing, with the reason in `why`, where it is absent.
   std::optional<bool> truth(const Expr& condition, Absent& why);
+  /// The same of the condition of a rule, whose figures are to be forgotten.
+  std::optional<bool> arises(const Expr& condition, Absent& why);
 
   /// The equation that an expression states, with its numbers.
   std::string equation(const Expr& expr);
@@ -97,7 +99,6 @@ class Evaluator {
   std::unordered_map<const Expr*, std::vector<std::string>> folded_;  ///< words of arguments
   std::map<std::pair<std::uint32_t, std::size_t>, bool> levels_;      ///< by table and digits
   mutable std::deque<std::string> texts_;                             ///< texts that were made here
-  std::unordered_map<FactId, std::vector<std::uint32_t>> claims_of_;  ///< changes and levels
   /// Lists of parts that add up, by the number of their whole's identity; once asked for.
   std::optional<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>> lists_of_;
   /// What the office is called by mistake, once asked for.
@@ -116,15 +117,19 @@ class Evaluator {
   const Figure* like_ = nullptr;      ///< the figure in whose unit an equation is being shown
   std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
 
-  PlainText plain_;         ///< of the text that patterns were looked for in
-  bool is_untold_ = false;  ///< what compare_points() met first was a change that is not told
+  PlainText plain_;                       ///< of the text that patterns were looked for in
+  const Absent* point_absent_ = nullptr;  ///< why what compare_points() compares is not there
 
   void compute(std::size_t index);
   Value call(const Expr& expr);
   Value select(const Expr& expr) const;
   Value field(const Expr& expr);
+  Value field_of(const Claim& claim, Field field);
+  Value field_of(const Reason& reason, Field field) const;
+  Value field_of(FactRef fact, Field field) const;
   const Value& look_at(const Expr& expr, Value& made);
   Value logical(const Expr& expr);
+  std::optional<bool> conjuncts(const Expr& condition, bool reading, Absent& why);
   bool has(const Expr& what);
   std::optional<bool> known_at_once(const Expr& condition);
   Value compare_values(const Expr& expr);
@@ -135,16 +140,18 @@ class Evaluator {
   std::optional<bool> equal_points(const Expr& left, const Expr& right);
   std::optional<bool> order_points(const Expr& expr);
   std::optional<bool> states_point(const Expr& computed, FactId stated);
-  std::optional<Point> point(const Expr& expr);
-  std::optional<Point> point_of(FactId id);
-  std::optional<Point> change_point(FactId id, FactId as);
-  std::optional<Point> rate_point(const Expr& expr);
-  std::optional<Point> prior_point(const Expr& expr);
+  Point point(const Expr& expr);
+  Point point_of(FactId id);
+  Point change_point(FactId id, FactId as);
+  Point rate_point(const Expr& expr);
+  Point prior_point(const Expr& expr);
   bool add_points(PointSum& sum, const Expr& expr, int sign);
   template <class Visit>
   bool visit_facts(const Expr& expr, const Visit& visit);
   std::optional<FactId> fact_at(const Expr& expr);
+  bool is_there(const Expr& expr);
   const Claim* claim_at(const Expr& expr);
+  const Reason* reason_at(const Expr& expr);
   Value contains(const Expr& expr);
   const Value* written_list(const Expr& expr);
   Value list(const Expr& expr);
@@ -240,19 +247,46 @@ class Evaluator {
 
 Absent not_evaluable(Why why);
 Absent not_applicable(Why why);
-Absent untold_change();
+inline constexpr Absent kUntoldChange{
+    false, {"没有逐项说明增减额", "the change is not told for each item"}};
+inline constexpr Absent kZeroBase{false,
+                                  {"基数为 0，没有比率", "the base is zero, there is no rate"}};
 
-/// A number as a rule writes it.
-Literal literal(std::string_view text);
+/// A list of words, directions or texts alone.
+bool is_written_out(const Expr& expr);
 
 /// The figure that a field of a claim is, or kNoFact.
-FactId figure_of(const Claim& claim, Field field);
+inline FactId figure_of(const Claim& claim, Field field) {
+  switch (field) {
+    case Field::part:
+    case Field::current:
+    case Field::final:
+    case Field::done:
+      return claim.subject;
+    case Field::whole:
+      return claim.kind == ClaimKind::parts ? claim.subject : claim.base;
+    case Field::base:
+      return claim.base;
+    case Field::rate:
+      return claim.rate;
+    case Field::delta:
+      return claim.delta;
+    default:
+      return kNoFact;
+  }
+}
 
-Scale scale_of(const Unit& unit);
+inline Scale scale_of(const Unit& unit) { return {&unit, unit.kind == UnitKind::percent}; }
 
 /// Money with money, rates with rates, cars with cars.
-bool same_kind(Scale a, Scale b);
+inline bool same_kind(Scale a, Scale b) {
+  if (a.is_rate || b.is_rate) return a.is_rate == b.is_rate;
+  if (a.unit == nullptr || b.unit == nullptr || a.unit->kind != b.unit->kind) return false;
+  return a.unit->kind != UnitKind::count || a.unit->symbol == b.unit->symbol;
+}
+
 Absent different_units();
+Absent undecided(Undecided why);
 
 inline bool is_variable(const Expr& expr) {
   return expr.operation == Operation::name && expr.index >= 0;

@@ -7,31 +7,14 @@
 
 namespace gouji {
 
-FactId figure_of(const Claim& claim, Field field) {
-  switch (field) {
-    case Field::part:
-    case Field::current:
-    case Field::final:
-    case Field::done:
-      return claim.subject;
-    case Field::whole:
-      return claim.kind == ClaimKind::parts ? claim.subject : claim.base;
-    case Field::base:
-      return claim.base;
-    case Field::rate:
-      return claim.rate;
-    case Field::delta:
-      return claim.delta;
-    default:
-      return kNoFact;
-  }
-}
-
 Value Evaluator::field(const Expr& expr) {
-  Value made;
-  const auto& object = look_at(expr.operands[0], made);
-  if (std::holds_alternative<Absent>(object)) return object;
+  const auto& of = expr.operands[0];
   const auto wanted = static_cast<Field>(expr.index);
+  if (const auto* claim = claim_at(of)) return field_of(*claim, wanted);
+  if (const auto* reason = reason_at(of)) return field_of(*reason, wanted);
+  Value made;
+  const auto& object = look_at(of, made);
+  if (std::holds_alternative<Absent>(object)) return object;
   if (const auto* block = std::get_if<BlockRef>(&object)) return disclosure_.source(block->span);
   if (const auto* table = std::get_if<TableRef>(&object)) return field_of(*table, wanted);
   if (const auto* names = std::get_if<NamesRef>(&object)) return (*names)->open_ended;
@@ -39,60 +22,66 @@ Value Evaluator::field(const Expr& expr) {
     if (wanted == Field::title) return std::string_view(form->form->name.zh);
     return is_present(*form->form);
   }
-  if (const auto* ref = std::get_if<FactRef>(&object)) {
-    const auto& figure = disclosure_.figure(ref->id);
-    switch (wanted) {
-      case Field::item:
-        return Word{figure.identity[Dimension::item]};
-      case Field::version:
-        return Word{figure.identity[Dimension::version]};
-      case Field::unit:
-        return Word{figure.identity[Dimension::unit]};
-      case Field::function:
-        return Word{figure.identity[Dimension::function]};
-      case Field::fund:
-        return Word{figure.identity[Dimension::fund]};
-      case Field::table: {
-        if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
-        const auto& document = disclosure_.document;
-        const auto table = disclosure_.rows[static_cast<std::size_t>(figure.row)].table;
-        const auto& title = document.blocks[document.tables[table].title];
-        return document.text(title.begin, title.end);
-      }
-      case Field::code: {
-        if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
-        const auto code = disclosure_.rows[static_cast<std::size_t>(figure.row)].code;
-        if (code == kNone) return not_applicable({"这一行没有编码", "the row has no code"});
-        return disclosure_.symbols->word(code);
-      }
-      default: {
-        const auto printed = disclosure_.source(figure.span);
-        if (!figure.in_table() || printed.ends_with(figure.unit->text)) return printed;
-        return std::string_view(texts_.emplace_back(std::string(printed) + figure.unit->text));
-      }
+  if (const auto* fact = std::get_if<FactRef>(&object)) return field_of(*fact, wanted);
+  if (const auto* reason = std::get_if<ReasonRef>(&object))
+    return field_of(disclosure_.reasons[reason->index], wanted);
+  return field_of(disclosure_.claims[std::get<ClaimRef>(object).index], wanted);
+}
+
+Value Evaluator::field_of(FactRef fact, Field wanted) const {
+  const auto& figure = disclosure_.figure(fact.id);
+  switch (wanted) {
+    case Field::item:
+      return Word{figure.identity[Dimension::item]};
+    case Field::version:
+      return Word{figure.identity[Dimension::version]};
+    case Field::unit:
+      return Word{figure.identity[Dimension::unit]};
+    case Field::function:
+      return Word{figure.identity[Dimension::function]};
+    case Field::fund:
+      return Word{figure.identity[Dimension::fund]};
+    case Field::table: {
+      if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+      const auto& document = disclosure_.document;
+      const auto table = disclosure_.rows[static_cast<std::size_t>(figure.row)].table;
+      const auto& title = document.blocks[document.tables[table].title];
+      return document.text(title.begin, title.end);
+    }
+    case Field::code: {
+      if (!figure.in_table()) return not_applicable({"不在表中", "not in a table"});
+      const auto code = disclosure_.rows[static_cast<std::size_t>(figure.row)].code;
+      if (code == kNone) return not_applicable({"这一行没有编码", "the row has no code"});
+      return disclosure_.symbols->word(code);
+    }
+    default: {
+      const auto printed = disclosure_.source(figure.span);
+      if (!figure.in_table() || printed.ends_with(figure.unit->text)) return printed;
+      return std::string_view(texts_.emplace_back(std::string(printed) + figure.unit->text));
     }
   }
-  if (const auto* ref = std::get_if<ReasonRef>(&object)) {
-    const auto& reason = disclosure_.reasons[ref->index];
-    switch (wanted) {
-      case Field::empty:
-        return disclosure_.source(reason.span).empty();
-      case Field::up:
-        return reason.up;
-      case Field::down:
-        return reason.down;
-      case Field::excused:
-        return reason.excused;
-      case Field::names_last_year:
-        return reason.names_last_year;
-      case Field::introduced:
-        return reason.introduced;
-      default:
-        return disclosure_.source(reason.span);
-    }
+}
+
+Value Evaluator::field_of(const Reason& reason, Field wanted) const {
+  switch (wanted) {
+    case Field::empty:
+      return reason.span.begin == reason.span.end;
+    case Field::up:
+      return reason.up;
+    case Field::down:
+      return reason.down;
+    case Field::excused:
+      return reason.excused;
+    case Field::names_last_year:
+      return reason.names_last_year;
+    case Field::introduced:
+      return reason.introduced;
+    default:
+      return disclosure_.source(reason.span);
   }
-  const auto index = std::get<ClaimRef>(object).index;
-  const auto& claim = disclosure_.claims[index];
+}
+
+Value Evaluator::field_of(const Claim& claim, Field wanted) {
   const auto fact = [&](Why missing) -> Value {
     const auto id = figure_of(claim, wanted);
     if (id == kNoFact) return not_evaluable(missing);

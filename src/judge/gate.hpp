@@ -1,17 +1,22 @@
 #pragma once
-// Most rules over sentences have nothing to say of most sentences, and say so of all of them alike:
-// what they ask of a sentence is whether a pattern matches in it, or a function that finds nothing
-// without certain words. A gate is those patterns and words, read off the expressions of the rule.
+// Most rules over pieces of text (sentences, paragraphs, headings) have nothing to say of most of
+// them, and say so of all alike: what they ask of a piece is whether a pattern matches in it, a
+// function that finds nothing without certain words, or one that can be asked at a glance. A gate
+// is those patterns, words and calls, read off the expressions of the rule.
 //
-//   not matches(s.text)                             its patterns
-//   when matches(s.text), not has(other_year(s, […]))  its patterns, or the words of the call
+//   not matches(s.text)                        its patterns
+//   not has(misnamed_level(s))                 the words of the call
+//   not said_before(s)                         the call
+//   when matches(h.text), …                    its patterns: without, the case does not arise
+//   ends_with(p.text, […]) or not matches(…)   its patterns, where the text does not end so
 //
-// Where none of them is there, all that the rule evaluates is the same for every sentence.
+// Where nothing of it is there, the rule says the same of every piece.
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "judge/glance.hpp"
 #include "rules/functions.hpp"
 #include "rules/rule.hpp"
 
@@ -21,12 +26,15 @@ namespace gouji {
 using NeededWords = std::vector<std::vector<std::string>>;
 
 struct Gate {
-  bool patterns = false;            ///< the patterns of the rule
-  std::vector<NeededWords> needed;  ///< of each call
+  Function over = Function::sentences;  ///< what the first variable of the rule runs over
+  bool patterns = false;                ///< the patterns of the rule,
+  std::vector<std::string> unless;      ///< except in a text that ends so
+  std::vector<NeededWords> needed;      ///< of each call that needs words
+  std::vector<Glance> glances;          ///< the other calls
 };
 
-/// The gate of a rule whose first variable runs over pieces of text of that kind; nothing where it
-/// asks something else of them.
-std::optional<Gate> gate_of(const Rule& rule, Function over, const Vocabulary& vocabulary);
+/// The gate of a rule whose first variable runs over pieces of text; nothing where it asks
+/// something else of them.
+std::optional<Gate> gate_of(const Rule& rule, const Vocabulary& vocabulary);
 
 }  // namespace gouji

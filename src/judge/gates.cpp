@@ -14,7 +14,12 @@ class Builder {
   void add(std::size_t number, const Rule& rule, const Gate& gate) {
     const auto self = static_cast<std::uint32_t>(layout_.rules.size());
     layout_.rules.push_back(static_cast<std::uint32_t>(number));
-    if (gate.patterns) {
+    const bool is_scanned = gate.over == Function::sentences;
+    if (!is_scanned || !gate.glances.empty()) {
+      layout_.asking.push_back(
+          {self, gate.over, gate.patterns && !is_scanned, gate.unless, gate.glances});
+    }
+    if (is_scanned && gate.patterns) {
       const auto& required = rule.compiled->required();
       for (std::uint32_t i = 0; i < required.size(); ++i)
         add({self, i, required[i].sets, required[i].digits});
@@ -74,7 +79,8 @@ bool Gates::Wanted::is_in(const PlainText& plain) const {
 Gates::Gates(const std::vector<Rule>& rules, const Vocabulary& vocabulary) {
   Builder builder;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (const auto gate = gate_of(rules[i], Function::sentences, vocabulary))
+    const auto gate = gate_of(rules[i], vocabulary);
+    if (gate && (gate->over == Function::sentences || gate->needed.empty()))
       builder.add(i, rules[i], *gate);
   }
   layout_ = builder.take();

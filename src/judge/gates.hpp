@@ -1,6 +1,7 @@
 #pragma once
-// The gates of all rules over sentences, looked for in one pass over a text. Made once for a
-// library, then read by any number of threads.
+// The gates of all rules over pieces of text. What those over sentences want is looked for in one
+// pass over each sentence; the few others ask each piece. Made once for a library, then read by any
+// number of threads.
 
 #include <cstdint>
 #include <string>
@@ -29,8 +30,19 @@ class Gates {
   Gates() = default;
   Gates(const std::vector<Rule>& rules, const Vocabulary& vocabulary);
 
+  /// What of a gate no pass over the text looks for: it asks each piece.
+  struct Asking {
+    std::uint32_t gate = 0;  ///< among the rules with one
+    Function over = Function::sentences;
+    bool patterns = false;            ///< those of the rule,
+    std::vector<std::string> unless;  ///< except in a text that ends so
+    std::vector<Glance> glances;
+  };
+
   /// The rules that have a gate, as places in the list that this was made from, in order.
   const std::vector<std::uint32_t>& rules() const { return layout_.rules; }
+
+  const std::vector<Asking>& asking() const { return layout_.asking; }
 
   /// What a pass over a text needs besides: one for each thread.
   struct Scratch {
@@ -63,6 +75,7 @@ class Gates {
     std::vector<Wanted> by_set;  ///< by the number of the set that is looked for
     std::vector<Wanted> anywhere;
     std::vector<Wanted> calling;  ///< rules whose calls need words
+    std::vector<Asking> asking;
   };
   explicit Gates(Layout layout) : layout_(std::move(layout)) {}
   const Layout& layout() const { return layout_; }

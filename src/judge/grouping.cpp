@@ -27,13 +27,19 @@ std::vector<std::vector<T>> grouped_by(const std::vector<T>& items, Key key) {
   return members;
 }
 
+/// The number of a fact's identity, where it stands nearest.
+std::uint32_t number_of(FactRef fact, const Disclosure& disclosure) {
+  const auto known = disclosure.lookup.identity_of[static_cast<std::size_t>(fact.id)];
+  return known != Lookup::kNotCompared ? known : disclosure.figure(fact.id).identity.number();
+}
+
 /// With the whole identity, which figures know by number.
 std::vector<std::vector<FactRef>> grouped_by_number(const std::vector<FactRef>& facts,
                                                     const Disclosure& disclosure) {
   std::vector<std::size_t> index(disclosure.identities.size(), facts.size());
   std::vector<std::vector<FactRef>> members;
   for (const auto fact : facts) {
-    auto& known = index[disclosure.figure(fact.id).identity.number()];
+    auto& known = index[number_of(fact, disclosure)];
     if (known == facts.size()) {
       known = members.size();
       members.emplace_back();

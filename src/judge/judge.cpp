@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <functional>
 
+#include "base/prefetch.hpp"
 #include "judge/evaluate.hpp"
 #include "judge/grouping.hpp"
+#include "judge/operands.hpp"
 #include "judge/templates.hpp"
 #include "judge/text_index.hpp"
 #include "rules/functions.hpp"
@@ -124,14 +125,28 @@ class Judge {
       return each_block(**blocks);
     std::visit(overloaded{[&]<class T>(const ListOf<T>& list) {
                             if (depth > 0 && are_too_many(list->size())) return;
-                            for (const auto& item : *list) {
-                              evaluator_.slots[depth] = item;
+                            for (std::size_t i = 0; i < list->size(); ++i) {
+                              foresee(*list, i);
+                              evaluator_.slots[depth] = (*list)[i];
                               bind(depth + 1);
                             }
                           },
                           [](const auto&) {}},
                value);
   }
+
+  /// While a claim is judged, a later one and its figures are on their way from memory.
+  void foresee(const std::vector<ClaimRef>& claims, std::size_t i) const {
+    constexpr std::size_t kAhead = 4;
+    if (i + 2 * kAhead < claims.size()) prefetch(disclosure_.claims[claims[i + 2 * kAhead].index]);
+    if (i + kAhead >= claims.size()) return;
+    const auto& next = disclosure_.claims[claims[i + kAhead].index];
+    for (const auto id : {next.subject, next.rate}) {  // between which the others stand
+      if (id != kNoFact) prefetch(disclosure_.figure(id));
+    }
+  }
+  template <class T>
+  void foresee(const std::vector<T>&, std::size_t) const {}
 
   /// Variables inside others' multiply: documents have some hundred pairs, and no text may take
   /// hours.
@@ -198,7 +213,7 @@ class Judge {
   void instance() {
     evaluator_.forget();
     if (rule_.when) {
-      const auto condition = evaluator_.truth(*rule_.when, why_);
+      const auto condition = evaluator_.arises(*rule_.when, why_);
       if (!condition) return absent(why_);
       if (!*condition) return absent({false, {"没有这种情况", "the case does not arise"}});
     }
@@ -242,17 +257,13 @@ class Judge {
     auto& verdict = verdicts_[last_];
     ++verdict.count;
     if (!numeric) return;
-    take_operands(verdict);
+    append_once(evaluator_.touched, verdict.operands);
     verdict.ends.push_back(static_cast<std::uint32_t>(verdict.operands.size()));
-  }
-
-  static bool has_two(const std::vector<FactId>& ids) {
-    return std::any_of(ids.begin(), ids.end(), [&](FactId id) { return id != ids.front(); });
   }
 
   Verdict decided(bool holds) {
     Verdict verdict{.rule = index_, .state = holds ? State::holds : State::fails, .operands = {}};
-    take_operands(verdict);
+    append_once(evaluator_.touched, verdict.operands);
     if (const auto& outcome = evaluator_.outcome) {
       verdict.numeric = verdict.operands.size() > 1;
       verdict.stated = outcome->stated;
@@ -291,30 +302,6 @@ class Judge {
       verdict.operands = {fact->id};
       verdict.stated = fact->id;
       return;
-    }
-  }
-
-  /// Adds each figure of this instance once.
-  void take_operands(Verdict& verdict) const {
-    auto& operands = verdict.operands;
-    const auto first = static_cast<std::ptrdiff_t>(operands.size());
-    const auto& touched = evaluator_.touched;
-    if (std::adjacent_find(touched.begin(), touched.end(), std::greater_equal<>()) ==
-        touched.end()) {  // in the order of the text, as most are: none stands twice
-      operands.insert(operands.end(), touched.begin(), touched.end());
-      return;
-    }
-    for (const auto id : evaluator_.touched) {
-      if (std::find(operands.begin() + first, operands.end(), id) == operands.end())
-        operands.push_back(id);
-      if (std::ssize(operands) - first > 64) {  // long lists: a set is cheaper than looking back
-        auto all = evaluator_.touched;
-        std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
-        operands.resize(static_cast<std::size_t>(first));
-        operands.insert(operands.end(), all.begin(), all.end());
-        return;
-      }
     }
   }
 
@@ -364,10 +351,15 @@ class Judge {
     return {static_cast<std::uint32_t>(block), 0, static_cast<std::uint32_t>(size)};
   }
 
+  /// Reasons are literals: the same words stand in one place, unless several functions give them.
+  static bool is_same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && (a.data() == b.data() || a == b);
+  }
+
   void absent(const Absent& why) {
     const auto state = why.applicable ? State::not_evaluable : State::not_applicable;
     const auto same = std::find_if(silent_.begin(), silent_.end(), [&](std::size_t i) {
-      return verdicts_[i].state == state && verdicts_[i].why_not.zh == why.why.zh;
+      return verdicts_[i].state == state && is_same(verdicts_[i].why_not.zh, why.why.zh);
     });
     if (same != silent_.end()) {
       last_ = *same;

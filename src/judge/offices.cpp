@@ -4,13 +4,12 @@
 
 #include "base/find_word.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/glance.hpp"
 
 namespace gouji {
 namespace {
 
-constexpr std::size_t kCharacter = 3;  // bytes of a Chinese one
-constexpr std::size_t kShortestName = 6 * kCharacter;
-constexpr std::size_t kSameEnd = 4 * kCharacter;
+constexpr std::size_t kCharacter = 3;     // bytes of a Chinese one
 constexpr std::size_t kLongestYear = 10;  // bytes of 2024年度
 
 bool is_conjunction(std::string_view character, const std::vector<std::string>& conjunctions) {
@@ -50,7 +49,7 @@ bool has_year_behind(std::string_view text, std::string_view word) {
 /// office's name and is no short form of it.
 std::string other_in_title(std::string_view text, std::string_view name,
                            const std::vector<std::string>& ends) {
-  const auto tail = name.substr(name.size() - kSameEnd);
+  const auto tail = office_end(name);
   if (!has_year_behind(text, tail)) return {};
   auto title = std::string_view::npos;
   for (const auto& end : ends) {
@@ -67,7 +66,7 @@ std::string other_in_title(std::string_view text, std::string_view name,
     if (mark != std::string_view::npos) called.remove_prefix(mark + part.size());
   }
   const bool own = name.ends_with(called) || called.ends_with(name);
-  return own || called.size() < kShortestName ? std::string() : std::string(called);
+  return own || called.size() < kShortestOffice ? std::string() : std::string(called);
 }
 
 }  // namespace
@@ -80,11 +79,9 @@ Value Evaluator::misnamed_office(const Expr& operand) {
   const auto none =
       not_applicable({"没有写错单位名称", "the office is not called by another name"});
   const std::string_view name = disclosure_.unit;
-  if (name.size() < kShortestName) return none;
   const auto text = folded(std::get<BlockRef>(value).span);
-  // Whatever it is called, it ends as the name does: nearly all paragraphs are done here.
-  const auto tail = name.substr(name.size() - kSameEnd);
-  if (!includes(text, tail)) return none;
+  const auto end = office_end(name);
+  if (end.empty() || !includes(text, end)) return none;
   const auto& vocabulary = *disclosure_.vocabulary;
   if (!other_names_) other_names_ = with_other_conjunctions(name, vocabulary.conjunctions);
   const auto other = std::find_if(other_names_->begin(), other_names_->end(),

@@ -22,20 +22,13 @@ Pattern::Pattern(const NamedArgument& argument, const Disclosure& disclosure)
   }
 }
 
-bool Pattern::fits(const Identity& identity) const {
-  const auto value = identity[dimension_];
+bool Pattern::fits(Symbol value) const {
   if (any_ && value != kNone && value != kUnknown) return true;
   if (std::find(symbols_.begin(), symbols_.end(), value) != symbols_.end()) return true;
   if (value == kNone) return false;
   const auto word = disclosure_.symbols->word(value);
   return std::any_of(beginnings_.begin(), beginnings_.end(),
                      [&](const auto& b) { return word.starts_with(b); });
-}
-
-bool Pattern::fits_base(Symbol base) const {
-  Identity only;
-  only.set(dimension_, base, kOriginNone);
-  return fits(only);
 }
 
 std::vector<Pattern> patterns_of(const Expr& expr, const Disclosure& disclosure) {

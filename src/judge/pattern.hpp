@@ -16,8 +16,8 @@ class Pattern {
   /// Requires: the argument names a dimension.
   Pattern(const NamedArgument& argument, const Disclosure& disclosure);
 
-  bool fits(const Identity& identity) const;
-  bool fits_base(Symbol base) const;
+  bool fits(const Identity& identity) const { return fits(identity[dimension_]); }
+  bool fits(Symbol value) const;
   Dimension dimension() const { return dimension_; }
 
  private:

@@ -35,36 +35,40 @@ bool has_point(const Expr& expr) {
 
 }  // namespace
 
-/// A value by its printed digits.
-struct Evaluator::Point {
-  Micro num = 0;
-  Micro den = 1;
+/// A value by its printed digits, or none. No optional: functions write it where it stays, as what
+/// was just written in pieces is slow to copy as a whole.
+struct Evaluator::Point : Fraction {
+  Point() {}  // NOLINT(modernize-use-equals-default): else all of it is made zero first
+  explicit operator bool() const { return is_there; }
+
   Micro steps = 0;  ///< of what went in: it may be off by half of them
   Scale scale;
   bool is_quotient = false;
-
-  /// As numeric.cpp asks of the base of a rate.
-  bool is_certainly_positive() const { return !is_quotient && 2 * num > steps; }
+  bool is_there = false;
 };
 
 /// A sum of points; nothing where one is missing, or is counted in something else.
 class Evaluator::PointSum {
  public:
-  bool add(const std::optional<Point>& term, int sign) {
-    if (!term || term->is_quotient) return false;
+  bool add(const Point& term, int sign) {
+    if (!term || term.is_quotient) return false;
     if (is_empty_) {
-      scale_ = term->scale;
+      scale_ = term.scale;
       is_empty_ = false;
-    } else if (!same_kind(scale_, term->scale)) {
+    } else if (!same_kind(scale_, term.scale)) {
       return false;
     }
-    num_ += sign < 0 ? -term->num : term->num;
-    steps_ += term->steps;
+    num_ += sign < 0 ? -term.num : term.num;
+    steps_ += term.steps;
     return true;
   }
-  std::optional<Point> take() const {
-    if (is_empty_) return std::nullopt;
-    return Point{.num = num_, .steps = steps_, .scale = {scale_.unit, false}};
+  Point take() const {
+    Point out;
+    out.num = num_;
+    out.steps = steps_;
+    out.scale.unit = scale_.unit;
+    out.is_there = !is_empty_;
+    return out;
   }
 
  private:
@@ -78,6 +82,14 @@ const Claim* Evaluator::claim_at(const Expr& expr) {
   if (!is_variable(expr)) return nullptr;
   const auto* claim = std::get_if<ClaimRef>(&slot(static_cast<std::size_t>(expr.index)));
   return claim == nullptr ? nullptr : &disclosure_.claims[claim->index];
+}
+
+/// The reason that a variable's claim gives.
+const Reason* Evaluator::reason_at(const Expr& expr) {
+  if (expr.operation != Operation::field || expr.type != Type::reason) return nullptr;
+  const auto* claim = claim_at(expr.operands[0]);
+  if (claim == nullptr || claim->reason < 0) return nullptr;
+  return &disclosure_.reasons[static_cast<std::size_t>(claim->reason)];
 }
 
 /// The fact of a variable, or of a field of one.
@@ -94,23 +106,30 @@ std::optional<FactId> Evaluator::fact_at(const Expr& expr) {
   return id == kNoFact ? std::nullopt : std::optional(id);
 }
 
-std::optional<Evaluator::Point> Evaluator::point_of(FactId id) {
+Evaluator::Point Evaluator::point_of(FactId id) {
   const auto& figure = disclosure_.figure(id);
   touched.push_back(id);
-  const auto printed = figure.stated();
-  if (figure.too_large || printed.value > kLargest || printed.value < -kLargest ||
-      printed.step > kLargest)
-    return std::nullopt;
-  return Point{.num = printed.value, .steps = printed.step, .scale = scale_of(*figure.unit)};
+  const auto& [value, step, fine] = figure.printed;
+  Point out;
+  if (figure.too_large || value > kLargest || value < -kLargest || step > kLargest) return out;
+  out.num = figure.direction < 0 && value > 0 ? -value : value;
+  out.steps = step;
+  out.scale = scale_of(*figure.unit);
+  out.is_there = true;
+  return out;
 }
 
 /// By how much the text says that a figure changed.
-std::optional<Evaluator::Point> Evaluator::change_point(FactId id, FactId as) {
+Evaluator::Point Evaluator::change_point(FactId id, FactId as) {
   const auto* const claim = change_claim(id, as);
-  is_untold_ = claim == nullptr;
-  if (is_untold_) return std::nullopt;
-  if (claim->kind == ClaimKind::change) return point_of(claim->delta);
-  return Point{.num = 0, .steps = 1, .scale = {disclosure_.figure(id).unit, false}};
+  point_absent_ = claim == nullptr ? &kUntoldChange : nullptr;
+  if (claim != nullptr && claim->kind == ClaimKind::change) return point_of(claim->delta);
+  Point out;
+  if (claim == nullptr) return out;
+  out.steps = 1;  // level: by nothing
+  out.scale.unit = disclosure_.figure(id).unit;
+  out.is_there = true;
+  return out;
 }
 
 /// The terms that an operand of a sum stands for.
@@ -133,74 +152,83 @@ bool Evaluator::add_points(PointSum& sum, const Expr& expr, int sign) {
 }
 
 /// The rate that two points make.
-std::optional<Evaluator::Point> Evaluator::rate_point(const Expr& expr) {
+Evaluator::Point Evaluator::rate_point(const Expr& expr) {
+  Point out;
   const auto a = point(expr.operands[0]);
-  const auto b = a ? point(expr.operands[1]) : std::nullopt;
-  if (!b || a->is_quotient || b->is_quotient || !same_kind(a->scale, b->scale)) return std::nullopt;
+  const auto b = a ? point(expr.operands[1]) : Point();
+  if (!b || a.is_quotient || b.is_quotient || !same_kind(a.scale, b.scale)) return out;
   Micro change = 0;
-  auto base = *a;
+  auto base = a.num;
+  auto steps = a.steps;
   switch (static_cast<Function>(expr.index)) {
     case Function::growth:
     case Function::variance:
-      change = b->num - a->num;
+      change = b.num - base;
       break;
     case Function::growth_by_change:
-      change = b->num;
-      base.num -= b->num;
-      base.steps += b->steps;
+      change = b.num;
+      base -= change;
+      steps += b.steps;
       break;
     default:
-      change = a->num;
-      base = *b;
+      change = base;
+      base = b.num;
+      steps = b.steps;
   }
-  if (!base.is_certainly_positive()) return std::nullopt;
-  return Point{.num = change * kWhole,
-               .den = base.num,
-               .scale = {.unit = nullptr, .is_rate = true},
-               .is_quotient = true};
+  if (base == 0) point_absent_ = &kZeroBase;
+  if (2 * base <= steps) return out;  // as numeric.cpp asks of a base: it is certainly positive
+  out.num = change * kWhole;
+  out.den = base;
+  out.scale.is_rate = true;
+  out.is_quotient = true;
+  out.is_there = true;
+  return out;
 }
 
-std::optional<Evaluator::Point> Evaluator::prior_point(const Expr& expr) {
+Evaluator::Point Evaluator::prior_point(const Expr& expr) {
+  Point out;
   const auto* claim = claim_at(expr.operands[0]);
-  if (claim == nullptr || claim->subject == kNoFact || claim->delta == kNoFact) return std::nullopt;
+  if (claim == nullptr || claim->subject == kNoFact || claim->delta == kNoFact) return out;
   const auto current = point_of(claim->subject);
-  const auto delta = current ? point_of(claim->delta) : std::nullopt;
-  if (!delta) return std::nullopt;
-  return Point{.num = current->num - delta->num,
-               .steps = current->steps + delta->steps,
-               .scale = {(current->num == 0 ? delta : current)->scale.unit, false}};
+  const auto delta = current ? point_of(claim->delta) : Point();
+  if (!delta) return out;
+  out.num = current.num - delta.num;
+  out.steps = current.steps + delta.steps;
+  out.scale.unit = (current.num == 0 ? delta : current).scale.unit;
+  out.is_there = true;
+  return out;
 }
 
 /// The value of an expression by the printed digits of the figures in it.
-std::optional<Evaluator::Point> Evaluator::point(const Expr& expr) {
+Evaluator::Point Evaluator::point(const Expr& expr) {
   PointSum sum;
   switch (expr.operation) {
     case Operation::name:
     case Operation::field: {
       const auto fact = fact_at(expr);
-      return fact ? point_of(*fact) : std::nullopt;
+      return fact ? point_of(*fact) : Point();
     }
     case Operation::negate:
-      return add_points(sum, expr.operands[0], -1) ? sum.take() : std::nullopt;
+      return add_points(sum, expr.operands[0], -1) ? sum.take() : Point();
     case Operation::add:
     case Operation::subtract: {
       const int sign = expr.operation == Operation::add ? 1 : -1;
       const bool both =
           add_points(sum, expr.operands[0], 1) && add_points(sum, expr.operands[1], sign);
-      return both ? sum.take() : std::nullopt;
+      return both ? sum.take() : Point();
     }
     case Operation::call:
       break;
     default:
-      return std::nullopt;
+      return Point();
   }
   switch (static_cast<Function>(expr.index)) {
     case Function::sum:
-      return add_points(sum, expr.operands[0], 1) ? sum.take() : std::nullopt;
+      return add_points(sum, expr.operands[0], 1) ? sum.take() : Point();
     case Function::signed_change:
     case Function::change_from_budget: {
       const bool is_one = fact_at(expr.operands[0]).has_value();
-      return is_one && add_points(sum, expr, 1) ? sum.take() : std::nullopt;
+      return is_one && add_points(sum, expr, 1) ? sum.take() : Point();
     }
     case Function::prior_by_amount:
       return prior_point(expr);
@@ -211,7 +239,7 @@ std::optional<Evaluator::Point> Evaluator::point(const Expr& expr) {
     case Function::growth_by_change:
       return rate_point(expr);
     default:
-      return std::nullopt;
+      return Point();
   }
 }
 
@@ -221,12 +249,15 @@ std::optional<bool> Evaluator::states_point(const Expr& computed, FactId stated)
   if (!value) return std::nullopt;
   const auto& figure = disclosure_.figure(stated);
   touched.push_back(stated);
-  if (figure.too_large || !same_kind(value->scale, scale_of(*figure.unit))) return std::nullopt;
+  if (figure.too_large || !same_kind(value.scale, scale_of(*figure.unit))) return std::nullopt;
   const auto said = figure.stated();
-  const auto expected = exact_print({value->num, value->den}, said);
+  const auto expected = exact_print(value, said);
   if (!expected) return std::nullopt;
-  outcome = Outcome{
-      .exact = true, .stated = stated, .expected = *expected, .difference = said.value - *expected};
+  auto& exactly = outcome.emplace();
+  exactly.exact = true;
+  exactly.stated = stated;
+  exactly.expected = *expected;
+  exactly.difference = said.value - *expected;
   return true;
 }
 
@@ -236,20 +267,19 @@ std::optional<bool> Evaluator::equal_points(const Expr& left, const Expr& right)
   if (stated_left.has_value() != stated_right.has_value())
     return stated_right ? states_point(left, *stated_right) : states_point(right, *stated_left);
   const auto a = point(left);
-  const auto b = a ? point(right) : std::nullopt;
-  if (!b || !same_kind(a->scale, b->scale) || a->num != b->num || a->den != b->den)
-    return std::nullopt;
+  const auto b = a ? point(right) : Point();
+  if (!b || !same_kind(a.scale, b.scale) || a.num != b.num || a.den != b.den) return std::nullopt;
   outcome = Outcome{.name = VerdictName::rounding, .exact = true};
   return true;
 }
 
 std::optional<bool> Evaluator::order_points(const Expr& expr) {
   const auto a = point(expr.operands[0]);
-  const auto b = a ? point(expr.operands[1]) : std::nullopt;
-  if (!b || a->is_quotient || b->is_quotient || !same_kind(a->scale, b->scale)) return std::nullopt;
+  const auto b = a ? point(expr.operands[1]) : Point();
+  if (!b || a.is_quotient || b.is_quotient || !same_kind(a.scale, b.scale)) return std::nullopt;
   const bool ascending =
       expr.operation == Operation::less || expr.operation == Operation::less_equal;
-  if (ascending ? a->num > b->num : a->num < b->num) return std::nullopt;
+  if (ascending ? a.num > b.num : a.num < b.num) return std::nullopt;
   outcome.reset();
   return true;
 }
@@ -258,7 +288,7 @@ std::optional<bool> Evaluator::order_points(const Expr& expr) {
 std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   const auto& left = expr.operands[0];
   const auto& right = expr.operands[1];
-  is_untold_ = false;
+  point_absent_ = nullptr;
   const bool to_number = right.operation == Operation::number;
   if (!has_point(left) || !(to_number || has_point(right))) return std::nullopt;
   const auto used = touched.size();
@@ -266,17 +296,25 @@ std::optional<bool> Evaluator::compare_points(const Expr& expr) {
   if (to_number) {
     const auto value = point(left);
     Micro scaled = 0;
-    if (value && !__builtin_mul_overflow(literal(right.text).value, value->den, &scaled))
-      out = ordered(expr.operation, value->num, scaled);
+    if (value && !__builtin_mul_overflow(Micro{right.number}, value.den, &scaled))
+      out = ordered(expr.operation, value.num, scaled);
   } else if (expr.operation == Operation::equal) {
     out = equal_points(left, right);
   } else if (expr.operation != Operation::not_equal) {
     out = order_points(expr);
   }
   if (!out) {
-    is_untold_ = is_untold_ && touched.size() == used;
+    if (point_absent_ == &kUntoldChange && touched.size() != used) point_absent_ = nullptr;
     touched.resize(used);
   }
+  return out;
+}
+
+/// The printed digits show that the expression has a value.
+bool Evaluator::is_there(const Expr& expr) {
+  const auto used = touched.size();
+  const bool out = has_point(expr) && point(expr).is_there;
+  touched.resize(used);
   return out;
 }
 

@@ -63,7 +63,7 @@ class ClaimFilter {
     return std::all_of(patterns_.begin(), patterns_.end(), [&](const Pattern& p) {
       const bool is_base = p.dimension() == Dimension::base;
       if (is_base != base) return true;
-      return is_base ? p.fits_base(claim.base_name) : p.fits(claim.about);
+      return is_base ? p.fits(claim.base_name) : p.fits(*claim.about);
     });
   }
 

@@ -2,11 +2,11 @@
 // levels that are not its own, and names counted against those that are listed.
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
+#include "judge/glance.hpp"
 #include "judge/text_index.hpp"
 
 namespace gouji {
@@ -27,47 +27,6 @@ std::optional<int> year_at(std::string_view text, std::size_t at) {
   }
   const bool is_year = text.substr(at + kYearDigits).starts_with(kYear) && year > 1948;
   return is_year && year < 2101 ? std::optional(year) : std::nullopt;
-}
-
-/// The number of a heading and its style: 三、 is 3 of style 2, （三） 3 of style 3; 0: none.
-struct HeadingNumber {
-  int value = 0;
-  int style = 0;
-  std::string_view rest;
-};
-
-int numeral(std::string_view text, std::size_t& bytes) {
-  constexpr std::array<std::string_view, 10> kDigits{"一", "二", "三", "四", "五",
-                                                     "六", "七", "八", "九", "十"};
-  int tens = 0;
-  int ones = 0;
-  for (bytes = 0; bytes + 3 <= text.size(); bytes += 3) {
-    const auto* const digit = std::find(kDigits.begin(), kDigits.end(), text.substr(bytes, 3));
-    if (digit == kDigits.end()) break;
-    const auto value = static_cast<int>(digit - kDigits.begin()) + 1;
-    if (value == 10) {
-      tens = std::max(ones, 1);
-      ones = 0;
-    } else {
-      ones = value;
-    }
-  }
-  return tens * 10 + ones;
-}
-
-HeadingNumber heading_number(std::string_view text) {
-  const bool in_brackets = text.starts_with("(");
-  if (in_brackets) text.remove_prefix(1);
-  std::size_t bytes = 0;
-  const auto value = numeral(text, bytes);
-  const auto mark = in_brackets ? std::string_view(")") : std::string_view("、");
-  if (bytes == 0 || !text.substr(bytes).starts_with(mark)) return {};
-  return {value, in_brackets ? 3 : 2, text.substr(bytes + mark.size())};
-}
-
-bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const auto& end) { return text.ends_with(end); });
 }
 
 /// How many names stand in an enumeration; 0 where that cannot be told.
@@ -144,36 +103,14 @@ Value Evaluator::other_year(const Expr& expr) {
   return not_applicable({"没有写别的年度", "no other year is named"});
 }
 
-/// The number that a heading should have: the one before it with the same parent and style has the
-/// number before, and both end with one of the words. Not applicable where all is well.
+/// The number that a heading should have; not applicable where it has that.
 Value Evaluator::misnumbered(const Expr& expr) {
   const auto value = evaluate(expr.operands[0]);
   if (std::holds_alternative<Absent>(value)) return value;
-  const auto none = not_applicable({"编号连续", "the numbers are in order"});
-  const auto& document = disclosure_.document;
-  const auto block = std::get<BlockRef>(value).span.block;
-  const auto section = document.blocks[block].section;
-  if (section < 0 || document.sections[static_cast<std::size_t>(section)].block != block)
-    return none;
-  const auto own = heading_number(document.blocks[block].folded.text());
-  if (own.value < 2) return none;
-  const auto& ends = folded_words(expr.operands[1]);
-  if (!ends_with_any(own.rest, ends)) return none;
-  const auto parent = document.sections[static_cast<std::size_t>(section)].parent;
-  for (auto i = section; i > 0; --i) {
-    const auto& before = document.sections[static_cast<std::size_t>(i) - 1];
-    if (before.parent != parent) continue;
-    const auto other = heading_number(document.blocks[before.block].folded.text());
-    if (other.style != own.style || !ends_with_any(other.rest, ends)) return none;
-    const bool twice = own.value == other.value && own.rest != other.rest;
-    if (!twice && own.value != other.value + 2) return none;
-    const auto wanted = other.value + 1;
-    for (auto b = before.block + 1; b < block; ++b) {  // 三、… that is no heading for us
-      if (heading_number(document.blocks[b].folded.text()).value == wanted) return none;
-    }
-    return std::string_view(texts_.emplace_back(std::to_string(wanted)));
-  }
-  return none;
+  const auto wanted =
+      wanted_number(std::get<BlockRef>(value).span, folded_words(expr.operands[1]), disclosure_);
+  if (!wanted) return not_applicable({"编号连续", "the numbers are in order"});
+  return std::string_view(texts_.emplace_back(std::to_string(*wanted)));
 }
 
 /// How many names stand behind one of the words that follow a count: 内设机构8个，分别为….

@@ -71,9 +71,13 @@ const FactIndex& Evaluator::index_without(std::uint32_t dimensions, bool tables_
   auto& index = known->second;  // clang 14 captures no structured binding
   if (!is_new) return index;
   const auto& lookup = disclosure_.lookup;
+  std::vector<std::vector<FactId>*> groups(disclosure_.identities.size());  // by identity
   const auto add = [&](std::size_t i) {
-    const auto& identity = disclosure_.identities[lookup.identity_of[i]];
-    index[without_dimensions(identity, dimensions)].push_back(static_cast<FactId>(i));
+    const auto number = lookup.identity_of[i];
+    auto*& group = groups[number];
+    if (group == nullptr)
+      group = &index[without_dimensions(disclosure_.identities[number], dimensions)];
+    group->push_back(static_cast<FactId>(i));
   };
   if (tables_only) {
     for (const auto id : lookup.in_tables) add(static_cast<std::size_t>(id));

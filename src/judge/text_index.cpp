@@ -1,7 +1,6 @@
 #include "judge/text_index.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/find_word.hpp"
 #include "judge/gates.hpp"
@@ -43,46 +42,83 @@ ListOf<BlockRef> blocks_of(const Disclosure& disclosure, bool paragraphs) {
   return std::make_shared<const std::vector<BlockRef>>(std::move(out));
 }
 
+static_assert(Lookup::kNotCompared == GroupedNumbers<FactId>::kNone);
+
+/// The figure that a claim says to have changed, or to be level.
+std::uint32_t subject_of_change(const Claim& claim) {
+  const bool is_told = claim.kind == ClaimKind::change || claim.kind == ClaimKind::level;
+  return static_cast<std::uint32_t>(is_told ? claim.subject : kNoFact);
+}
+
+std::vector<const Gates::Asking*> asking_over(const Gates& gates, Function over) {
+  std::vector<const Gates::Asking*> out;
+  for (const auto& gate : gates.asking()) {
+    if (gate.over == over) out.push_back(&gate);
+  }
+  return out;
+}
+
+bool may_find(const std::vector<Glance>& glances, const Span& piece, const Disclosure& disclosure) {
+  return std::any_of(glances.begin(), glances.end(),
+                     [&](const Glance& glance) { return may_find(glance, piece, disclosure); });
+}
+
 }  // namespace
 
 TextIndex::TextIndex(const Disclosure& disclosure)
     : disclosure_(disclosure),
       sentences_(std::make_shared<const std::vector<BlockRef>>(sentences_of(disclosure))),
       paragraphs_(blocks_of(disclosure, true)),
-      headings_(blocks_of(disclosure, false)) {
-  list_facts();
-}
-
-void TextIndex::list_facts() {
-  const auto& identity_of = disclosure_.lookup.identity_of;
-  ends_.resize(disclosure_.identities.size() + 1);
-  for (const auto identity : identity_of) {
-    if (identity != Lookup::kNotCompared) ++ends_[identity + 1];
-  }
-  std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
-  facts_.resize(ends_.back());
-  auto next = ends_;
-  for (std::size_t i = 0; i < identity_of.size(); ++i) {
-    if (identity_of[i] != Lookup::kNotCompared)
-      facts_[next[identity_of[i]]++] = static_cast<FactId>(i);
-  }
-}
+      headings_(blocks_of(disclosure, false)),
+      facts_(disclosure.identities.size(), disclosure.figures.size(),
+             [&](std::size_t i) { return disclosure.lookup.identity_of[i]; }),
+      claims_(disclosure.figures.size(), disclosure.claims.size(),
+              [&](std::size_t i) { return subject_of_change(disclosure.claims[i]); }) {}
 
 TextIndex::TextIndex(const Disclosure& disclosure, const std::vector<Rule>& rules,
                      const Gates& gates)
     : TextIndex(disclosure) {
   for (const auto rule : gates.rules()) found_.push_back({&rules[rule], {}});
   if (found_.empty()) return;
+  scan_sentences(gates);
+  ask_pieces(gates, Function::paragraphs, *paragraphs_);
+  ask_pieces(gates, Function::headings, *headings_);
+}
+
+void TextIndex::scan_sentences(const Gates& gates) {
   Gates::Scratch scratch;
+  const auto asking = asking_over(gates, Function::sentences);
   for (const auto& sentence : *sentences_) {
-    const auto text = disclosure.source(sentence.span);
+    const auto& span = sentence.span;  // clang 14 captures no structured binding
+    const auto text = disclosure_.source(span);
     gates.scan(text, scratch, [&](const Gates::Wanted& wanted) {
       auto& [rule, spans] = found_[wanted.gate];
-      if (!spans.empty() && spans.back() == sentence.span) return;
+      if (!spans.empty() && spans.back() == span) return;
       if (wanted.pattern == Gates::Wanted::kNoPattern ||
           rule->compiled->is_found(wanted.pattern, text))
-        spans.push_back(sentence.span);
+        spans.push_back(span);
     });
+    for (const auto* gate : asking) {
+      auto& spans = found_[gate->gate].spans;
+      if ((spans.empty() || !(spans.back() == span)) && may_find(gate->glances, span, disclosure_))
+        spans.push_back(span);
+    }
+  }
+}
+
+void TextIndex::ask_pieces(const Gates& gates, Function over, const std::vector<BlockRef>& pieces) {
+  PlainText plain;
+  const auto asking = asking_over(gates, over);
+  if (asking.empty()) return;
+  for (const auto& [span] : pieces) {
+    const auto text = disclosure_.source(span);
+    for (const auto* gate : asking) {
+      auto& [rule, spans] = found_[gate->gate];
+      const bool is_found = (gate->patterns && !ends_with_any(text, gate->unless) &&
+                             rule->compiled->is_found(text, plain)) ||
+                            may_find(gate->glances, span, disclosure_);
+      if (is_found) spans.push_back(span);
+    }
   }
 }
 

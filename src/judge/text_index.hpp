@@ -1,7 +1,6 @@
 #pragma once
 // The text of a document as rules look at it: its sentences, paragraphs and headings, each list
-// made once, and for each rule the sentences that it has to look at, found in one pass for all
-// rules.
+// made once, and for each rule the pieces that it has to look at, found in one pass for all rules.
 
 #include <mutex>
 #include <span>
@@ -11,7 +10,9 @@
 #include <vector>
 
 #include "facts/disclosure.hpp"
+#include "judge/grouped_numbers.hpp"
 #include "judge/value.hpp"
+#include "rules/functions.hpp"
 #include "rules/rule.hpp"
 
 namespace gouji {
@@ -32,15 +33,18 @@ class TextIndex {
 
   /// The figures that measure one thing, by the number of its identity, in order of place: those
   /// that may be compared.
-  std::span<const FactId> facts_of(std::size_t identity) const {
-    return std::span(facts_).subspan(ends_[identity], ends_[identity + 1] - ends_[identity]);
+  std::span<const FactId> facts_of(std::size_t identity) const { return facts_[identity]; }
+
+  /// The claims of its change, and that it is level, of which the figure is the subject: in order.
+  std::span<const std::uint32_t> claims_about(FactId fact) const {
+    return claims_[static_cast<std::size_t>(fact)];
   }
 
   /// The word stands in a heading or paragraph, or is broken between two of them.
   bool says(const std::string& word) const;
 
-  /// The sentences that this rule has to look at, in order of place: of every other it says the
-  /// same. Null where it has to look at all.
+  /// The pieces of text that this rule has to look at, in order of place: of every other it says
+  /// the same. Null where it has to look at all.
   const std::vector<Span>* to_look_at(const Rule& rule) const;
 
  private:
@@ -52,10 +56,11 @@ class TextIndex {
   ListOf<BlockRef> sentences_;
   ListOf<BlockRef> paragraphs_;
   ListOf<BlockRef> headings_;
+  GroupedNumbers<FactId> facts_;
+  GroupedNumbers<std::uint32_t> claims_;
   std::vector<Found> found_;
-  void list_facts();
-  std::vector<FactId> facts_;        ///< by the number of their identity
-  std::vector<std::uint32_t> ends_;  ///< where those of the identities before end
+  void scan_sentences(const Gates& gates);
+  void ask_pieces(const Gates& gates, Function over, const std::vector<BlockRef>& pieces);
   bool stands_in_prose(std::string_view word) const;
 
   mutable std::mutex asking_;

@@ -114,7 +114,8 @@ void name_words(Finding& finding, std::string_view words) {
   finding.message.en += fmt::format(": '{}'", said);
 }
 
-Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& disclosure) {
+Finding finding_of(const Verdict& verdict, const Rule& rule, std::string_view words,
+                   const Disclosure& disclosure) {
   Finding out{.rule = rule.id,
               .severity = severity_of(rule, *verdict.name),
               .verdict = *verdict.name,
@@ -124,7 +125,6 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
   if (rests_on_alignment(verdict, disclosure)) {
     out.severity = std::min(out.severity, Severity::warning);
   }
-  const auto words = words_of(verdict, rule, disclosure);
   if (verdict.stated != kNoFact) {
     const auto& figure = disclosure.figure(verdict.stated);
     out.places.push_back(place_at(PlaceRole::stated, figure.span, verdict.stated, disclosure));
@@ -150,16 +150,15 @@ Finding finding_of(const Verdict& verdict, const Rule& rule, const Disclosure& d
 
 /// Figures that may be the cause of a failing verdict: its operands; without any, those in its
 /// place. What a template left behind has nothing to do with the other figures of its sentence.
-std::vector<FactId> candidates(const Verdict& verdict, const Rule& rule,
+std::vector<FactId> candidates(const Verdict& verdict, std::string_view words,
                                const Disclosure& disclosure) {
   if (!verdict.operands.empty()) return verdict.operands;
   std::vector<FactId> out;
-  const auto words = verdict.name == VerdictName::leftover ? words_of(verdict, rule, disclosure)
-                                                           : std::string_view();
+  const bool is_left_behind = verdict.name == VerdictName::leftover && !words.empty();
   const auto is_apart = [&](const Figure& figure) {
+    if (!is_left_behind) return false;
     const auto text = disclosure.source(figure.span);
-    return !words.empty() && (text.data() + text.size() <= words.data() ||
-                              text.data() >= words.data() + words.size());
+    return text.data() + text.size() <= words.data() || text.data() >= words.data() + words.size();
   };
   const auto& place = verdict.place;
   for (auto figure = first_figure(place, disclosure); figure != disclosure.figures.end();
@@ -260,6 +259,22 @@ class Causes {
   std::map<std::size_t, FactId> stated_;
 };
 
+/// A finding is large: what is sorted are their places.
+void sort_by_place(std::vector<Finding>& findings) {
+  using Key = std::tuple<std::uint32_t, std::uint32_t, int, std::size_t>;
+  std::vector<Key> order;
+  order.reserve(findings.size());
+  for (const auto& finding : findings) {
+    const auto& span = finding.places.front().span;
+    order.emplace_back(span.block, span.begin, -static_cast<int>(finding.severity), order.size());
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (const auto& key : order) sorted.push_back(std::move(findings[std::get<3>(key)]));
+  findings = std::move(sorted);
+}
+
 /// What a rule says once has one cause wherever it stands: a name written wrongly throughout.
 void join_alike(std::vector<Finding>& findings, const std::vector<Rule>& rules) {
   std::set<std::string> once;
@@ -286,6 +301,7 @@ void fold_alike(std::vector<Finding>& findings) {
   std::map<std::size_t, std::size_t> more;
   std::set<std::size_t> rounded;
   std::vector<Finding> out;
+  out.reserve(findings.size());
   for (auto& finding : findings) {
     const bool many = finding.verdict == VerdictName::leftover && leftovers[finding.rule] > kMany;
     if (finding.severity != Severity::info && !many) {
@@ -325,17 +341,19 @@ void fold_alike(std::vector<Finding>& findings) {
 
 std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::vector<Rule>& rules,
                               const Disclosure& disclosure, const Companions* others) {
-  std::vector<Finding> findings;
-  Causes causes(verdicts, rules, disclosure);
   std::vector<const Verdict*> sources;
   for (const auto& verdict : verdicts) {
-    if (!verdict.name) continue;
-    findings.push_back(finding_of(verdict, rules[verdict.rule], disclosure));
-    sources.push_back(&verdict);
-    if (findings.back().severity != Severity::info) {
-      causes.add(findings.size() - 1, candidates(verdict, rules[verdict.rule], disclosure),
-                 verdict.stated);
-    }
+    if (verdict.name) sources.push_back(&verdict);
+  }
+  std::vector<Finding> findings;
+  findings.reserve(sources.size());
+  Causes causes(verdicts, rules, disclosure);
+  for (const auto* source : sources) {
+    const auto& rule = rules[source->rule];
+    const auto words = words_of(*source, rule, disclosure);
+    findings.push_back(finding_of(*source, rule, words, disclosure));
+    if (findings.back().severity != Severity::info)
+      causes.add(findings.size() - 1, candidates(*source, words, disclosure), source->stated);
   }
   std::map<FactId, std::string> roots;
   for (const auto& [index, figure] : causes.solve()) {
@@ -351,12 +369,7 @@ std::vector<Finding> diagnose(const std::vector<Verdict>& verdicts, const std::v
   try_corrections(findings, sources, verdicts, rules, disclosure, others);
   join_displaced(findings, sources, disclosure);
   fold_travelled(findings, sources, verdicts, rules, disclosure);
-  const auto key = [](const Finding& f) {
-    const auto& span = f.places.front().span;
-    return std::tuple(span.block, span.begin, -static_cast<int>(f.severity));
-  };
-  std::stable_sort(findings.begin(), findings.end(),
-                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  sort_by_place(findings);
   join_alike(findings, rules);
   fold_alike(findings);
   return findings;

@@ -1,6 +1,7 @@
 #pragma once
 // JSON text with two blanks of indentation. Keys in the order in which they are written.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,32 +72,39 @@ class JsonWriter {
   }
   void append_string(std::string_view text) {
     out_ += '"';
-    for (const char c : text) {
-      switch (c) {
-        case '"':
-          out_ += "\\\"";
-          break;
-        case '\\':
-          out_ += "\\\\";
-          break;
-        case '\n':
-          out_ += "\\n";
-          break;
-        case '\r':
-          out_ += "\\r";
-          break;
-        case '\t':
-          out_ += "\\t";
-          break;
-        default:
-          if (static_cast<unsigned char>(c) < 0x20) {
-            out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-          } else {
-            out_ += c;
-          }
-      }
+    while (true) {
+      const auto plain = static_cast<std::size_t>(
+          std::find_if(text.begin(), text.end(), is_escaped) - text.begin());
+      out_ += text.substr(0, plain);
+      if (plain == text.size()) break;
+      append_escape(text[plain]);
+      text.remove_prefix(plain + 1);
     }
     out_ += '"';
+  }
+  static bool is_escaped(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+  }
+  void append_escape(char c) {
+    switch (c) {
+      case '"':
+        out_ += "\\\"";
+        break;
+      case '\\':
+        out_ += "\\\\";
+        break;
+      case '\n':
+        out_ += "\\n";
+        break;
+      case '\r':
+        out_ += "\\r";
+        break;
+      case '\t':
+        out_ += "\\t";
+        break;
+      default:
+        out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    }
   }
 
   std::string out_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -17,7 +18,20 @@ constexpr std::array<std::string_view, 15> kTypeNames{
     "nothing",   "bool",    "quantity", "fact",  "claim", "reason", "block",   "text",
     "direction", "integer", "word",     "table", "form",  "names",  "document"};
 
-constexpr std::array<std::string_view, 3> kDirections{"up", "down", "level"};
+std::optional<Direction> direction_named(std::string_view word) {
+  if (word == "up") return Direction::up;
+  if (word == "down") return Direction::down;
+  if (word == "level") return Direction::none;
+  return std::nullopt;
+}
+
+bool reads_text(const Expr& expr) {
+  constexpr std::array kReading{Function::matches, Function::says, Function::mentions};
+  const bool reads = expr.operation == Operation::call &&
+                     std::find(kReading.begin(), kReading.end(),
+                               static_cast<Function>(expr.index)) != kReading.end();
+  return reads || std::any_of(expr.operands.begin(), expr.operands.end(), reads_text);
+}
 
 template <class Table>
 std::vector<std::string> names_of(const Table& table) {
@@ -32,6 +46,14 @@ class Checker {
       : names_(names), vocabulary_(vocabulary) {}
 
   void check(Expr& expr) {
+    check_one(expr);
+    expr.reads_text = reads_text(expr);
+  }
+
+  std::vector<ExprError> take() { return std::move(errors_); }
+
+ private:
+  void check_one(Expr& expr) {
     switch (expr.operation) {
       case Operation::number:
         check_number(expr);
@@ -70,9 +92,6 @@ class Checker {
     }
   }
 
-  std::vector<ExprError> take() { return std::move(errors_); }
-
- private:
   void check_number(Expr& expr) {
     constexpr std::size_t kDigits = 12;
     constexpr std::size_t kDecimals = 6;
@@ -80,6 +99,11 @@ class Checker {
     const auto point = std::min(expr.text.find('.'), expr.text.size());
     if (point > kDigits || expr.text.size() > point + 1 + kDecimals) {
       report(expr, {"数至多 12 位整数、6 位小数", "a number has 12 digits and 6 decimals at most"});
+      return;
+    }
+    for (std::size_t i = 0; i < point + 1 + kDecimals; ++i) {
+      if (i != point)
+        expr.number = expr.number * 10 + (i < expr.text.size() ? expr.text[i] - '0' : 0);
     }
   }
 
@@ -92,8 +116,9 @@ class Checker {
       expr.claim_kind = names_[i].claim_kind;
       return;
     }
-    if (std::find(kDirections.begin(), kDirections.end(), expr.text) != kDirections.end()) {
+    if (const auto direction = direction_named(expr.text)) {
       expr.type = Type::direction;
+      expr.number = static_cast<std::int64_t>(*direction);
       return;
     }
     if (const auto symbol = vocabulary_.symbols.find(fold(expr.text)); symbol != Symbols::kAbsent) {

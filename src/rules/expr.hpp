@@ -85,6 +85,8 @@ struct Expr {
   std::uint8_t claim_kind = 0xFF;  ///< of a claim: its ClaimKind, 0xFF for any
   std::int32_t index = -1;         ///< slot of a name, function of a call, field of a field
   std::uint32_t symbol = 0;        ///< of a word
+  std::int64_t number = 0;         ///< of a number, in 10⁻⁶; of a direction, −1, 0 or 1
+  bool reads_text = false;         ///< it searches text, which costs more than all else
 };
 
 struct ExprError {
