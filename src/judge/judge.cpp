@@ -351,15 +351,12 @@ class Judge {
     return {static_cast<std::uint32_t>(block), 0, static_cast<std::uint32_t>(size)};
   }
 
-  /// Reasons are literals: the same words stand in one place, unless several functions give them.
-  static bool is_same(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && (a.data() == b.data() || a == b);
-  }
-
   void absent(const Absent& why) {
     const auto state = why.applicable ? State::not_evaluable : State::not_applicable;
+    const auto words = why.why.zh;
     const auto same = std::find_if(silent_.begin(), silent_.end(), [&](std::size_t i) {
-      return verdicts_[i].state == state && is_same(verdicts_[i].why_not.zh, why.why.zh);
+      const auto known = verdicts_[i].why_not.zh;  // most often the same literal
+      return verdicts_[i].state == state && (known.data() == words.data() || known == words);
     });
     if (same != silent_.end()) {
       last_ = *same;

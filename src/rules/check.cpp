@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,12 +18,8 @@ constexpr std::array<std::string_view, 15> kTypeNames{
     "nothing",   "bool",    "quantity", "fact",  "claim", "reason", "block",   "text",
     "direction", "integer", "word",     "table", "form",  "names",  "document"};
 
-std::optional<Direction> direction_named(std::string_view word) {
-  if (word == "up") return Direction::up;
-  if (word == "down") return Direction::down;
-  if (word == "level") return Direction::none;
-  return std::nullopt;
-}
+constexpr std::array<std::pair<std::string_view, Direction>, 3> kDirections{
+    {{"up", Direction::up}, {"down", Direction::down}, {"level", Direction::none}}};
 
 bool reads_text(const Expr& expr) {
   constexpr std::array kReading{Function::matches, Function::says, Function::mentions};
@@ -116,9 +112,10 @@ class Checker {
       expr.claim_kind = names_[i].claim_kind;
       return;
     }
-    if (const auto direction = direction_named(expr.text)) {
+    for (const auto& [word, direction] : kDirections) {
+      if (word != expr.text) continue;
       expr.type = Type::direction;
-      expr.number = static_cast<std::int64_t>(*direction);
+      expr.number = static_cast<std::int64_t>(direction);
       return;
     }
     if (const auto symbol = vocabulary_.symbols.find(fold(expr.text)); symbol != Symbols::kAbsent) {
