@@ -33,6 +33,13 @@ inline bool has_word(std::string_view text, std::string_view word) {
   return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
+/// Whether a literal stands at byte `at` of a text; a place behind its end has none.
+template <std::size_t N>
+bool stands_at(std::string_view text, std::size_t at, const char (&word)[N]) {
+  constexpr auto kSize = N - 1;  // without the zero at its end
+  return at + kSize <= text.size() && std::memcmp(text.data() + at, word, kSize) == 0;
+}
+
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Chinese characters: what names are made of.

@@ -20,6 +20,12 @@ char subject_letter(const Phrase& phrase) {
   return static_cast<char>(Role::subject);
 }
 
+char phrase_letter(const Phrase& phrase) {
+  if (phrase.counted) return letter::kCounted;
+  if (phrase.role == Role::subject) return subject_letter(phrase);
+  return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
+}
+
 bool opens_clause(const std::vector<Token>& before) {
   constexpr LetterSet kMarks(".,;:#)");
   return before.empty() || kMarks.has(before.back().letter);
@@ -58,13 +64,13 @@ WordStarts token_starts(const std::vector<Phrase>& phrases) {
   return out;
 }
 
-char phrase_letter(const Phrase& phrase) {
-  if (phrase.counted) return letter::kCounted;
-  if (phrase.role == Role::subject) return subject_letter(phrase);
-  return phrase.distributes ? letter::kEach : static_cast<char>(phrase.role);
+PhraseToken token_of(const Phrase& phrase) {
+  return {.letter = phrase_letter(phrase),
+          .counted = phrase.counted,
+          .placed = phrase.opens_clause || phrase.behind_change};
 }
 
-bool stands_behind(const Phrase& phrase, const std::vector<Token>& before) {
+bool stands_where_it_may(const Phrase& phrase, const std::vector<Token>& before) {
   if (phrase.opens_clause) return opens_clause(before);
   return !phrase.behind_change || is_behind_change(before);
 }

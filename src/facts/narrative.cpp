@@ -33,12 +33,10 @@ void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::si
     }
     clause_begin = end;
   };
-  for (std::size_t i = 0; i < tokenized.letters.size(); ++i) {
-    const char mark = tokenized.letters[i];
-    if (mark != letter::kSemicolon && mark != letter::kStop) continue;
-    const auto end = tokenized.tokens[i].end;
+  for (const auto mark : tokenized.ends) {
+    const auto end = tokenized.tokens[mark].end;
     close_clause(end);
-    if (mark == letter::kSemicolon) continue;
+    if (tokenized.letters[mark] == letter::kSemicolon) continue;
     disclosure.sentences.push_back({{block, sentence_begin, end}});
     sentence_begin = end;
   }

@@ -5,13 +5,12 @@
 #include "base/text.hpp"
 #include "facts/figures.hpp"
 #include "facts/letters.hpp"
+#include "facts/no_figure.hpp"
 #include "facts/number.hpp"
 #include "facts/number_list.hpp"
 
 namespace gouji {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 class Tokenizer {
  public:
@@ -21,13 +20,14 @@ class Tokenizer {
         vocabulary_(*disclosure.vocabulary),
         office_(office),
         block_(block),
-        text_(disclosure.document.blocks[block].folded.text()),
-        out_(std::move(room)) {}
+        out_(std::move(room)),
+        roomy_(disclosure.document.blocks[block].folded.text(), out_.room),
+        text_(roomy_.view()) {}
 
   TokenizedBlock run() {
     out_.tokens.clear();
+    out_.ends.clear();
     while (at_ < text_.size()) step();
-    tell_conjunctions();
     out_.letters.resize(out_.tokens.size());
     std::transform(out_.tokens.begin(), out_.tokens.end(), out_.letters.begin(),
                    [](const Token& token) { return token.letter; });
@@ -39,57 +39,45 @@ class Tokenizer {
 
   void step() {
     const char c = text_[at_];
-    if (c == ' ') {
-      ++at_;
+    if (static_cast<unsigned char>(c) >= 0x80 || !takes_ascii(c)) words();
+  }
+
+  /// Marks, blanks and numbers; false where it is none of these.
+  bool takes_ascii(char c) {
+    if (const char mark_letter = ascii_mark(c); mark_letter != 0) {
+      mark(mark_letter, 1);
     } else if (is_digit(c)) {
       number(at_, false);
+    } else if (c == ' ') {
+      ++at_;
     } else if (c == '-' && is_digit_at(at_ + 1) && may_be_signed()) {
       number(at_ + 1, true);
     } else {
-      if (const auto end = unknown_end(); end > at_) {
-        unknown(end - at_);
-        // What begins behind it is no blank, digit or minus sign where it is not ASCII.
-        if (at_ == text_.size() || static_cast<unsigned char>(text_[at_]) < 0x80) return;
-      }
-      token();
+      return false;
     }
+    return true;
   }
 
-  void token() {
-    constexpr char32_t kMinus = U'负';
-    const auto character = character_at(text_, at_);
-    const auto next = at_ + character.bytes;
-    if (character.code == kMinus && is_digit_at(next)) return number(next, true);
-    word(character);
-  }
-
-  /// The end of the characters from here that begin nothing.
-  std::size_t unknown_end() const {
-    auto end = at_;
-    for (auto character = raw_character_at(text_, end);;) {
-      const auto next = end + character.bytes;
-      const bool last = next >= text_.size();
-      const auto behind = last ? RawCharacter{} : raw_character_at(text_, next);
-      if (office_.token_starts.may_begin(character.key, behind.key)) return end;
-      if (last) return next;
-      end = next;
-      character = behind;
+  /// Unknown text up to where something begins, and that.
+  void words() {
+    const auto begin = at_;
+    auto pair = raw_pair_of(bytes_at(roomy_, at_));
+    while (!office_.token_starts.may_begin(pair.first.key, pair.second.key)) {
+      at_ += pair.first.bytes;
+      if (at_ >= text_.size()) return unknown_since(begin);
+      pair = {pair.second, raw_character_at(roomy_, at_ + pair.second.bytes)};
     }
-  }
-
-  /// 「及」 that stands alone between two subjects is a 、.
-  void tell_conjunctions() {
-    constexpr LetterSet kSubject("SvyY");
-    auto& tokens = out_.tokens;
-    for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-      if (tokens[i].letter != letter::kUnknown || !kSubject.has(tokens[i - 1].letter) ||
-          !kSubject.has(tokens[i + 1].letter)) {
-        continue;
-      }
-      const auto& known = vocabulary_.conjunctions;
-      const auto word = text_.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-      if (std::find(known.begin(), known.end(), word) != known.end())
-        tokens[i].letter = letter::kEnum;
+    if (at_ > begin) {
+      unknown_since(begin);
+      if (pair.first.bytes == 1) return;  // ASCII may be other than a word
+    }
+    constexpr std::uint32_t kMinus = 0x9FB4E8;  // 负
+    if (const char mark_letter = wide_mark(pair.first.key); mark_letter != 0) {
+      mark(mark_letter, pair.first.bytes);
+    } else if (pair.first.key == kMinus && is_digit_at(at_ + pair.first.bytes)) {
+      number(at_ + pair.first.bytes, true);
+    } else {
+      word(pair.first.bytes);
     }
   }
 
@@ -100,32 +88,53 @@ class Tokenizer {
     return !is_digit(before) && !is_letter(before) && before != '-';
   }
 
-  void word(Character character) {
-    // Also (类), which begins with a mark.
-    const auto phrase = vocabulary_.lexicon.longest(text_, at_, character);
-    if (phrase.bytes == 0) return word_of_no_schema(character);
-    const auto& known = vocabulary_.phrases[phrase.id];
-    const auto entity = office_.lexicon.longest(text_, at_, character);
-    if (entity.bytes > phrase.bytes) {
+  void mark(char mark_letter, std::size_t bytes) {
+    const auto found = vocabulary_.lexicon.longest(roomy_, at_);  // (类) begins with a mark
+    if (found.bytes > 0) return phrase(found, bytes);
+    if (mark_letter == letter::kSemicolon || mark_letter == letter::kStop)
+      out_.ends.push_back(static_cast<std::uint32_t>(out_.tokens.size()));
+    push(mark_letter, bytes, 0);
+  }
+
+  void word(std::size_t character_bytes) {
+    const auto found = vocabulary_.lexicon.longest(roomy_, at_);
+    if (found.bytes > 0) return phrase(found, character_bytes);
+    if (const auto entity = office_.lexicon.longest(roomy_, at_); entity.bytes > 0) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
-    } else if (known.counted && entity.bytes == 0 && !is_beside_count(phrase.bytes)) {
-      unknown(character.bytes);
-    } else if (!stands_where_it_may(known, out_.tokens)) {
-      unknown(character.bytes);
-    } else {
-      push(phrase_letter(known), phrase.bytes, phrase.id);
+    } else if (!is_numeral(character_at(text_, at_).code) || !spelled(character_bytes)) {
+      unknown(character_bytes);
     }
   }
 
-  void word_of_no_schema(Character character) {
-    if (const auto mark = punctuation(character.code); mark != 0) {
-      push(mark, character.bytes, 0);
-    } else if (const auto entity = office_.lexicon.longest(text_, at_, character);
-               entity.bytes > 0) {
+  void phrase(Lexicon::Match found, std::size_t character_bytes) {
+    const auto known = vocabulary_.phrase_tokens[found.id];
+    const auto entity = office_.lexicon.longest(roomy_, at_);
+    if (entity.bytes > found.bytes) {
       push(static_cast<char>(Role::entity), entity.bytes, 0);
-    } else if (!is_numeral(character.code) || !spelled(character)) {
-      unknown(character.bytes);
+    } else if (known.counted && entity.bytes == 0 && !is_beside_count(found.bytes)) {
+      unknown(character_bytes);
+    } else if (known.placed && !stands_where_it_may(vocabulary_.phrases[found.id], out_.tokens)) {
+      unknown(character_bytes);
+    } else {
+      if (is_subject(known.letter)) tell_conjunction();
+      push(known.letter, found.bytes, found.id);
     }
+  }
+
+  static bool is_subject(char token_letter) {
+    static constexpr LetterSet kSubject("SvyY");
+    return kSubject.has(token_letter);
+  }
+
+  /// 「及」 that stands alone between two subjects, of which the latter is here, is a 、.
+  void tell_conjunction() {
+    if (out_.tokens.size() < 2) return;
+    auto& link = out_.tokens.back();
+    const auto& before = out_.tokens[out_.tokens.size() - 2];
+    if (link.letter != letter::kUnknown || !is_subject(before.letter)) return;
+    const auto& known = vocabulary_.conjunctions;
+    const auto word = text_.substr(link.begin, link.end - link.begin);
+    if (std::find(known.begin(), known.end(), word) != known.end()) link.letter = letter::kEnum;
   }
 
   /// 7个「项目」, 「项目」7个, 「项目」共7个
@@ -137,21 +146,21 @@ class Tokenizer {
     auto next = at_ + bytes;
     if (next >= text_.size()) return false;
     if (!is_digit(text_[next])) {
-      const auto link = vocabulary_.lexicon.longest(text_, next);
+      const auto link = vocabulary_.lexicon.longest(roomy_, next);
       if (link.bytes == 0 || vocabulary_.phrases[link.id].role != Role::copula) return false;
       next += link.bytes;
     }
     if (next >= text_.size() || !is_digit(text_[next])) return false;
     next += parse_digits(text_, next)->bytes;
     if (next >= text_.size()) return false;
-    const auto unit = vocabulary_.unit_lexicon.longest(text_, next);
+    const auto unit = vocabulary_.unit_lexicon.longest(roomy_, next);
     return unit.bytes > 0 && vocabulary_.units[unit.id].kind == UnitKind::count;
   }
 
   /// Chinese numerals: figures before 元 and behind 百分之, otherwise numbers apart (一辆).
-  bool spelled(Character character) {
+  bool spelled(std::size_t character_bytes) {
     constexpr std::string_view kPercent = "百分之";
-    if (text_.substr(at_, kPercent.size()) == kPercent) {
+    if (text_.substr(at_).starts_with(kPercent)) {
       const auto value = parse_numerals(text_, at_ + kPercent.size());
       if (!value) return false;
       const auto* unit = unit_of_kind(UnitKind::percent);
@@ -161,11 +170,11 @@ class Tokenizer {
     }
     const auto value = parse_numerals(text_, at_);
     if (!value || at_ + value->bytes >= text_.size()) return false;
-    const auto unit = vocabulary_.unit_lexicon.longest(text_, at_ + value->bytes);
+    const auto unit = vocabulary_.unit_lexicon.longest(roomy_, at_ + value->bytes);
     if (unit.bytes == 0) return false;
     const auto& known = vocabulary_.units[unit.id];
     const auto bytes = value->bytes + unit.bytes;
-    if (known.kind == UnitKind::money && value->bytes > character.bytes) {
+    if (known.kind == UnitKind::money && value->bytes > character_bytes) {
       figure(*value, known, bytes, false);
     } else if (known.kind == UnitKind::count) {
       apart(ApartKind::spelled, at_, bytes);
@@ -181,35 +190,38 @@ class Tokenizer {
     return found == vocabulary_.units.end() ? nullptr : &*found;
   }
 
-  /// 「4.2024年三公经费」: a list number and a year, not 4.2024 of anything. The end of the digits
-  /// of such a number, or 0.
-  std::size_t list_number_before_year(std::size_t digits_at) const {
-    constexpr std::string_view kYear = "年";
-    auto end = digits_at;
-    while (end < text_.size() && end < digits_at + 2 && is_digit(text_[end])) ++end;
-    if (end == digits_at || end >= text_.size() || text_[end] != '.') return 0;
-    for (std::size_t i = 1; i <= 4; ++i) {
-      if (end + i >= text_.size() || !is_digit(text_[end + i])) return 0;
+  /// Digits that are a year, alone or behind the number of a list.
+  bool year(const Number& value, std::size_t digits_at, std::size_t end) {
+    if (value.plain) {
+      const auto named = year_at(text_, value, end);
+      if (!named) return false;
+      disclosure_.apart.push_back({span(at_, named->end), ApartKind::date});
+      tell_conjunction();
+      push(letter::kYear, named->end - at_, named->year);
+      return true;
     }
-    return text_.substr(end + 5).starts_with(kYear) ? end : 0;
+    const auto point = value.decimals == static_cast<int>(kYearDigits)
+                           ? list_number_before_year(text_, digits_at, end)
+                           : 0;
+    if (point == 0) return false;
+    disclosure_.apart.push_back({span(at_, point), ApartKind::list_number});
+    push(letter::kListNumber, point + 1 - at_, 0);
+    return true;
   }
 
   void number(std::size_t digits_at, bool negative) {
-    if (const auto end = list_number_before_year(digits_at); end > 0) {
-      disclosure_.apart.push_back({span(at_, end), ApartKind::list_number});
-      return push(letter::kListNumber, end + 1 - at_, 0);
-    }
     const auto value = parse_digits(text_, digits_at);
     auto end = digits_at + value->bytes;
-    if (value->plain && year(*value, digits_at, end)) return;
-    if (const auto kind = no_figure(*value, digits_at, end)) {
+    const bool may_be_year =
+        value->decimals == static_cast<int>(kYearDigits) || end - digits_at == kYearDigits;
+    if (may_be_year && year(*value, digits_at, end)) return;
+    const bool first = out_.tokens.empty() || !is_word(out_.tokens.back().letter);
+    if (const auto kind = no_figure(text_, *value, digits_at, end, first)) {
       if (*kind == ApartKind::list_number) return list_number(end);
-      apart(*kind, at_, end - at_);
-      return;
+      return apart(*kind, at_, end - at_);
     }
     if (end + 1 < text_.size() && text_[end] == ' ' && text_[end + 1] == '%') ++end;
-    const auto unit =
-        end < text_.size() ? vocabulary_.unit_lexicon.longest(text_, end) : Lexicon::Match{};
+    const auto unit = vocabulary_.unit_lexicon.longest(roomy_, end);
     if (unit.bytes == 0) {
       if (list_mark(text_, end) == 0 || !list_of(nullptr, *value, end, negative)) bare(end);
       return;
@@ -248,46 +260,11 @@ class Tokenizer {
     return true;
   }
 
-  /// 「2018年」「2018年度」 is a period.
-  bool year(const Number& value, std::size_t digits_at, std::size_t end) {
-    constexpr std::string_view kYear = "年";
-    const auto whole = value.value / kOne;
-    if (end - digits_at != 4 || whole < 1949 || whole > 2100) return false;
-    if (text_.substr(end, kYear.size()) != kYear) return false;
-    end += kYear.size();
-    const auto behind = text_.substr(end);
-    // 2023年初 is where 2022 ended; 2023「年初预算」 is not.
-    const bool opening = behind.starts_with("初") && !behind.starts_with("初预");
-    if (behind.starts_with("度") || opening) end += 3;
-    disclosure_.apart.push_back({span(at_, end), ApartKind::date});
-    push(letter::kYear, end - at_, static_cast<std::uint32_t>(opening ? whole - 1 : whole));
-    return true;
-  }
-
-  /// Codes 201(类), list numbers 1、 and (1), ordinals 第1, names 5G.
-  std::optional<ApartKind> no_figure(const Number& value, std::size_t begin,
-                                     std::size_t end) const {
-    const auto behind = text_.substr(end, 5);
-    if (value.plain && (behind == "(类)" || behind == "(款)" || behind == "(项)"))
-      return ApartKind::code;
-    if (begin >= 3 && text_.substr(begin - 3, 3) == "第") return ApartKind::ordinal;
-    if (begin > 0 && is_letter(text_[begin - 1])) return ApartKind::name;
-    if (end < text_.size() && is_letter(text_[end])) return ApartKind::name;
-    if (value.plain && end - begin <= 2) {
-      const bool enclosed = begin > 0 && text_[begin - 1] == '(' && behind.substr(0, 1) == ")";
-      const bool listed = behind.substr(0, 3) == "、" || behind.substr(0, 1) == "." ||
-                          (behind.substr(0, 1) == ")" && begin == 0);
-      const bool first = out_.tokens.empty() || !is_word(out_.tokens.back().letter);
-      if (enclosed || (listed && first)) return ApartKind::list_number;
-    }
-    return std::nullopt;
-  }
-
   /// The number with the mark behind it: 「1、」「2.」「(3)」 (the bracket before it is a token
   /// already).
   void list_number(std::size_t end) {
     disclosure_.apart.push_back({span(at_, end), ApartKind::list_number});
-    const auto mark = text_.substr(end, 3) == "、" ? std::size_t{3} : std::size_t{1};
+    const auto mark = stands_at(text_, end, "、") ? std::size_t{3} : std::size_t{1};
     if (!out_.tokens.empty() && out_.tokens.back().letter == letter::kOpen) out_.tokens.pop_back();
     push(letter::kListNumber, std::min(end + mark, text_.size()) - at_, 0);
   }
@@ -298,7 +275,7 @@ class Tokenizer {
   }
 
   std::size_t limit_at(std::size_t at) const {
-    return at < text_.size() ? vocabulary_.limit_lexicon.longest(text_, at).bytes : 0;
+    return vocabulary_.limit_lexicon.longest(roomy_, at).bytes;
   }
 
   static bool is_short_money(std::string_view unit) { return unit == "万" || unit == "亿"; }
@@ -309,7 +286,7 @@ class Tokenizer {
 
   /// 「3万平方米」: 万 belongs to the number, not to money.
   void counted_in(const Unit& factor, Number value, std::size_t end, bool negative) {
-    const auto unit = vocabulary_.unit_lexicon.longest(text_, end);
+    const auto unit = vocabulary_.unit_lexicon.longest(roomy_, end);
     if (unit.bytes == 0 || vocabulary_.units[unit.id].kind != UnitKind::count) {
       bare(end);
       return;
@@ -341,7 +318,7 @@ class Tokenizer {
   /// 收入「完成」1000万元 says what the revenue is; 「完成」1000万元的95% how much of it was.
   void tell_completed(std::size_t end) {
     if (out_.tokens.empty() || !has_role(out_.tokens.back().letter, Role::completion)) return;
-    const auto next = vocabulary_.lexicon.longest(text_, end);
+    const auto next = vocabulary_.lexicon.longest(roomy_, end);
     const bool of_it = next.bytes > 0 && vocabulary_.phrases[next.id].role == Role::particle;
     if (!of_it) out_.tokens.back().letter = static_cast<char>(Role::copula);
   }
@@ -353,13 +330,19 @@ class Tokenizer {
   }
 
   void unknown(std::size_t bytes) {
+    const auto begin = at_;
+    at_ += bytes;
+    unknown_since(begin);
+  }
+
+  void unknown_since(std::size_t begin) {
     if (!out_.tokens.empty() && out_.tokens.back().letter == letter::kUnknown &&
-        out_.tokens.back().end == at_) {
-      at_ += bytes;
+        out_.tokens.back().end == begin) {
       out_.tokens.back().end = static_cast<std::uint32_t>(at_);
       return;
     }
-    push(letter::kUnknown, bytes, 0);
+    out_.tokens.push_back(
+        {letter::kUnknown, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), 0});
   }
 
   Span span(std::size_t begin, std::size_t end) const {
@@ -370,10 +353,11 @@ class Tokenizer {
   const Vocabulary& vocabulary_;
   const OfficeWords& office_;
   std::uint32_t block_;
-  std::string_view text_;
   std::size_t at_ = 0;
   std::size_t list_at_ = std::string_view::npos;  ///< where the next number of a list begins
   TokenizedBlock out_;
+  RoomyText roomy_;
+  std::string_view text_;  ///< the same
 };
 
 }  // namespace

@@ -63,7 +63,9 @@ struct Token {
 
 struct TokenizedBlock {
   std::vector<Token> tokens;
-  std::string letters;  ///< one per token: what the grammar parses
+  std::string letters;              ///< one per token: what the grammar parses
+  std::vector<std::uint32_t> ends;  ///< tokens that end a clause: semicolons and full stops
+  std::string room;                 ///< for the text, while it is taken apart
 };
 
 /// What a document has words for beside the vocabulary: names of the publishing office.

@@ -292,6 +292,7 @@ class VocabularyLoader::Impl {
     std::vector<Lexicon::Word> words;
     for (std::size_t i = 0; i < vocabulary_.phrases.size(); ++i) {
       words.push_back({vocabulary_.phrases[i].text, static_cast<std::uint32_t>(i)});
+      vocabulary_.phrase_tokens.push_back(token_of(vocabulary_.phrases[i]));
     }
     vocabulary_.lexicon = Lexicon(std::move(words));
     vocabulary_.token_starts = token_starts(vocabulary_.phrases);

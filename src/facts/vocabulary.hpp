@@ -77,6 +77,15 @@ struct Phrase {
   int line = 0;
 };
 
+/// What the words of a phrase are in a text, apart from what they say. Every word of a text is asked
+/// for it: those of all phrases stand together.
+struct PhraseToken {
+  static constexpr bool flat = true;
+  char letter = static_cast<char>(Role::filler);
+  bool counted = false;
+  bool placed = false;  ///< opens a clause, or stands behind a change
+};
+
 enum class UnitKind : std::uint8_t { money, percent, points, count, apart };
 
 struct Unit {
@@ -141,6 +150,7 @@ struct Vocabulary {
   Symbols symbols;
   std::vector<std::string> files;
   std::vector<Phrase> phrases;
+  std::vector<PhraseToken> phrase_tokens;  ///< of each phrase
   Lexicon lexicon;
   WordStarts token_starts;  ///< of phrases, figures, numerals and marks: all but unknown text
   std::vector<Unit> units;

@@ -27,7 +27,7 @@ class WordStarts {
 
   /// False: nothing begins here for sure. `first` and the one behind, 0 at the end, are keys.
   bool may_begin(std::uint32_t first, std::uint32_t second) const {
-    return has(slot(first, second)) || has(slot(first, 0));
+    return ((at(slot(first, second)) | at(slot(first, 0))) & 1U) != 0;
   }
 
  private:
@@ -38,7 +38,8 @@ class WordStarts {
     return (first * 0x9E3779B1U + second * 0x85EBCA77U) >> (32 - kSlotBits);
   }
   void set(std::size_t at) { bits_[at / 64] |= std::uint64_t{1} << (at % 64); }
-  bool has(std::size_t at) const { return (bits_[at / 64] >> (at % 64) & 1U) != 0; }
+  /// The bit of a slot, lowest. Both are asked in one: which of them it is nobody can foretell.
+  std::uint64_t at(std::size_t slot) const { return bits_[slot / 64] >> (slot % 64); }
 
   std::array<std::uint64_t, kSlots / 64> bits_{};
 };

@@ -42,6 +42,17 @@ TEST_CASE("the longest word wins, and characters may have one to four bytes", "[
   CHECK(longest(lexicon_of({}), "收入", 0).empty());
 }
 
+TEST_CASE("long words that begin alike are told by where they part", "[facts]") {
+  const auto lexicon = lexicon_of({"一般公共预算财政拨款收入", "一般公共预算财政拨款支出决算",
+                                   "一般公共预算", "一般公共", "一般公共服务支出(类)"});
+  CHECK(longest(lexicon, "一般公共预算财政拨款收入合计", 0) == "一般公共预算财政拨款收入");
+  CHECK(longest(lexicon, "一般公共预算财政拨款支出", 0) == "一般公共预算");
+  CHECK(longest(lexicon, "一般公共服务支出(款)", 0) == "一般公共");
+  CHECK(longest(lexicon, "一般公共服务支出(类)", 0) == "一般公共服务支出(类)");
+  CHECK(longest(lexicon, "一般公", 0).empty());
+  CHECK(longest(lexicon, std::string_view("\0一般公共", 13), 0).empty());
+}
+
 TEST_CASE("words are found as looking through all of them finds them", "[facts]") {
   std::mt19937 random(7);
   const std::vector<std::string> alphabet{"收", "入", "支", "出", "a", "(", "é", "𠮷"};
@@ -58,6 +69,8 @@ TEST_CASE("words are found as looking through all of them finds them", "[facts]"
     for (const auto& word : distinct) starts.add_word(word);
     const auto lexicon = lexicon_of({distinct.begin(), distinct.end()});
     const auto text = text_of(80);
+    std::string room;
+    const RoomyText roomy(text, room);
     for (std::size_t at = 0; at < text.size();) {
       std::string_view expected;
       for (const auto& word : distinct) {
@@ -65,6 +78,7 @@ TEST_CASE("words are found as looking through all of them finds them", "[facts]"
         if (stands && word.size() > expected.size()) expected = word;
       }
       CHECK(longest(lexicon, text, at) == expected);
+      CHECK(lexicon.longest(roomy, at).bytes == expected.size());
       const auto first = raw_character_at(text, at);
       const auto next = at + first.bytes;
       const auto second = next < text.size() ? raw_character_at(text, next).key : 0;
