@@ -27,8 +27,10 @@ constexpr char punctuation(char32_t code) {
     case U'?':
       return letter::kStop;
     case U'(':
+    case U'[':
       return letter::kOpen;
     case U')':
+    case U']':
       return letter::kClose;
     default:
       return 0;

@@ -43,7 +43,9 @@ std::optional<NamedYear> year_at(std::string_view text, const Number& value, std
   if (year < kFirst || year > kLast) return std::nullopt;
   end += kCharacter;
   const bool opening = stands_at(text, end, "初") && !stands_at(text, end, "初预");
-  if (opening || stands_at(text, end, "度")) end += kCharacter;
+  // 2023年末在职人员
+  const bool closing = stands_at(text, end, "末") || stands_at(text, end, "底");
+  if (opening || closing || stands_at(text, end, "度")) end += kCharacter;
   return NamedYear{opening ? year - 1 : year, end};
 }
 

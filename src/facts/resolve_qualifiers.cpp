@@ -69,25 +69,45 @@ std::string_view Resolver::qualifier_before(const Element& element) const {
                                        tokens_[end - 1].end - tokens_[first].begin);
 }
 
-/// 「2023年」末在职人员, 「上年」该类支出: the year stands before the words that restrict the
-/// subject.
-Symbol Resolver::period_before(std::string_view qualifier) const {
+/// The token that begins with some words of the block.
+std::size_t Resolver::token_at(std::string_view words) const {
   const auto& text = disclosure_.document.blocks[block_].folded.text();
-  const auto begin = static_cast<std::uint32_t>(qualifier.data() - text.data());
-  auto first = std::lower_bound(
+  const auto begin = static_cast<std::uint32_t>(words.data() - text.data());
+  const auto found = std::lower_bound(
       tokens_.begin(), tokens_.end(), begin,
       [](const Token& token, std::uint32_t offset) { return token.begin < offset; });
-  const auto is_small = [](const Token& token) {
-    return has_role(token.letter, Role::filler) || has_role(token.letter, Role::particle);
+  return static_cast<std::size_t>(found - tokens_.begin());
+}
+
+/// 「上年」该类支出, 「截至2022年末，」全县政府债务余额: the year that stands before the words of a
+/// subject, or opens their sentence. `first`: the first of these words.
+Symbol Resolver::period_before(std::size_t first) const {
+  const auto is_small = [&](std::size_t at) {
+    return has_role(letters_[at], Role::filler) || has_role(letters_[at], Role::particle) ||
+           has_role(letters_[at], Role::entity);
   };
-  while (first != tokens_.begin() && is_small(*std::prev(first))) --first;
-  if (first == tokens_.begin()) return kNone;
-  const auto& before = *std::prev(first);
-  if (before.letter == letter::kYear) return period_of(static_cast<int>(before.index), disclosure_);
-  if (before.letter != letter::kPeriod) return kNone;
-  for (const auto& [dimension, value] : vocabulary_.phrases[before.index].gives)
+  while (first > 0 && is_small(first - 1)) --first;
+  if (first == 0) return kNone;
+  auto at = first - 1;
+  if (letters_[at] == letter::kComma && at > 0 && letters_[at - 1] == letter::kYear &&
+      opens_sentence(at - 1))
+    --at;
+  const auto& token = tokens_[at];
+  if (token.letter == letter::kYear) return period_of(static_cast<int>(token.index), disclosure_);
+  if (token.letter != letter::kPeriod) return kNone;
+  for (const auto& [dimension, value] : vocabulary_.phrases[token.index].gives)
     if (dimension == Dimension::period) return value;
   return kNone;
+}
+
+/// Nothing but a number or 截至 stands before it.
+bool Resolver::opens_sentence(std::size_t at) const {
+  constexpr std::size_t kUpTo = 6;  // bytes: 截至, 截止
+  const auto is_short = [&](const Token& token) {
+    return token.letter == letter::kUnknown && token.end - token.begin == kUpTo;
+  };
+  if (at > 0 && (has_role(letters_[at - 1], Role::filler) || is_short(tokens_[at - 1]))) --at;
+  return at == 0 || letters_[at - 1] == letter::kStop || letters_[at - 1] == letter::kListNumber;
 }
 
 }  // namespace gouji

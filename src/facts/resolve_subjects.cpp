@@ -58,8 +58,11 @@ Identity Resolver::subject_identity(const Element& element) {
     const bool plain = has_ideograph(words) && !has_months(words);
     const auto said = plain ? disclosure_.symbols->intern(words) : kUnknown;
     identity.set(names ? Dimension::item : Dimension::qualifier, said, kOriginText);
-    if (const auto period = period_before(words); !identity.has(Dimension::period))
-      identity.set(Dimension::period, period, period == kNone ? kOriginNone : kOriginText);
+  }
+  if (!element.subject.empty() && !identity.has(Dimension::period)) {
+    const auto first = words.empty() ? element.subject.first : token_at(words);
+    if (const auto period = period_before(first); period != kNone)
+      identity.set(Dimension::period, period, kOriginText);
   }
   // 事业收入预算为「收入」10.00万元: the subject before goes on
   const bool again = current_ && has_role(letter_before(element.all.first), Role::copula) &&

@@ -252,7 +252,9 @@ class Resolver {
   bool is_behind_bracket_of_name(const Element& element) const;
   bool is_inside_name(std::size_t at) const;
   std::string_view qualifier_before(const Element& element) const;
-  Symbol period_before(std::string_view qualifier) const;
+  Symbol period_before(std::size_t first) const;
+  bool opens_sentence(std::size_t at) const;
+  std::size_t token_at(std::string_view words) const;
   std::uint32_t reason_end(std::uint32_t first, bool is_purpose) const;
   bool goes_on_with_change(std::uint32_t first, std::uint32_t at) const;
   bool is_another_cause(std::size_t at) const;
