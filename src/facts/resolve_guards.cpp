@@ -75,19 +75,21 @@ bool Resolver::is_stated_otherwise(const Element& element, Identity identity) co
 /// before: of money, or of what a list divides; `counts`: of anything.
 bool Resolver::is_behind_stranger(std::uint32_t token, bool counts) const {
   constexpr std::uint32_t kLookBack = 40;  // tokens
-  const auto before = letters_.substr(0, token);
+  const auto from = token - std::min(token, kLookBack);
+  const auto before = letters_.substr(from, token - from);
   const auto opener = before.rfind(static_cast<char>(Role::opener));
   const auto stop = before.rfind(letter::kStop);
   const bool divided = counts || (opener != std::string_view::npos &&
                                   (stop == std::string_view::npos || opener > stop));
-  for (auto at = token; at > token - std::min(token, kLookBack); --at) {
-    const auto& word = tokens_[at - 1];
+  for (auto at = before.size(); at > 0; --at) {
+    const auto& word = tokens_[from + at - 1];
+    if (word.letter == letter::kStop || word.letter == letter::kSemicolon) return false;
     if (word.letter == letter::kClose) {  // what stands in brackets is said of what is before them
       const auto open = before.substr(0, at).rfind(letter::kOpen);
-      at = open == std::string_view::npos ? 1 : static_cast<std::uint32_t>(open) + 1;
+      if (open == std::string_view::npos) return false;
+      at = open + 1;
       continue;
     }
-    if (word.letter == letter::kStop || word.letter == letter::kSemicolon) return false;
     const bool name = word.letter == letter::kApart && divided &&
                       disclosure_.apart[word.index].kind == ApartKind::name;
     const bool number = word.letter == letter::kMoney || (word.letter == letter::kCount && divided);

@@ -134,18 +134,20 @@ void Resolver::close_lists(std::size_t keep) {
   }
 }
 
-/// 按经济分类：「（1）」…364万元。 / 「（2）」…131万元: the list is not over with the paragraph.
-bool Resolver::goes_on_numbered(const PartList& list) const {
+/// 按经济分类：「（1）」…364万元。 / 「（2）」…131万元: a list that begins before that is not over
+/// with the paragraph. Where the number stands in the text, or 0.
+std::size_t Resolver::number_that_goes_on() const {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNumbers{
       {{"(1)", "(2)"}, {"(一)", "(二)"}, {":1.", "2."}, {"①", "②"}}};
   const auto& blocks = disclosure_.document.blocks;
-  if (list.span.block != block_ || block_ + 1 >= blocks.size()) return false;
+  if (lists_.size() <= carried_ || block_ + 1 >= blocks.size()) return 0;
   const std::string_view here = blocks[block_].folded.text();
   const std::string_view next = blocks[block_ + 1].folded.text();
-  return std::any_of(kNumbers.begin(), kNumbers.end(), [&](const auto& number) {
-    return next.starts_with(number.second) &&
-           here.find(number.first, list.span.begin) != std::string_view::npos;
-  });
+  for (const auto& [first, second] : kNumbers) {
+    const auto at = next.starts_with(second) ? here.rfind(first) : std::string_view::npos;
+    if (at != std::string_view::npos) return at;
+  }
+  return 0;
 }
 
 }  // namespace gouji

@@ -186,20 +186,19 @@ void Resolver::open_implied_list(const Element& element) {
 /// 支出500万元，其中：教育支出400万元，其中「普通教育（款）」300万元；…: a class below the class
 /// that the list inside divides is no part of the list around it, up to the semicolon.
 bool Resolver::is_below_class(FactId fact, std::size_t depth) const {
+  constexpr std::size_t kFar = 1000;  // bytes: of clauses that nobody writes
   if (depth == lists_.size()) return false;
   const auto& inner = lists_.back();
   const auto& outer = lists_[depth - 1];
-  const auto whole = inner.whole.latest();
   const auto& figure = disclosure_.figure(fact);
-  if (whole == kNoFact || !inner.whole.identity.has(Dimension::function)) return false;
-  if (!figure.identity.has(Dimension::function) || inner.span.block != block_) return false;
-  if (std::find(outer.parts.begin(), outer.parts.end(), whole) == outer.parts.end()) return false;
-  const auto& text = disclosure_.document.blocks[block_].folded.text();
-  const auto between =
-      std::string_view(text).substr(inner.span.end, figure.span.begin - inner.span.end);
-  const auto mark = text.find_first_of(";", figure.span.end);
-  const auto stop = text.find("。", figure.span.end);
-  return between.find(';') == std::string_view::npos && mark < stop;
+  if (!inner.whole.identity.has(Dimension::function) || inner.span.block != block_) return false;
+  if (!figure.identity.has(Dimension::function) || outer.parts.empty()) return false;
+  if (outer.parts.back() != inner.whole.latest()) return false;
+  const std::string_view text = disclosure_.document.blocks[block_].folded.text();
+  if (figure.span.begin - inner.span.end > kFar) return false;
+  const auto between = text.substr(inner.span.end, figure.span.begin - inner.span.end);
+  const auto ahead = text.substr(figure.span.end, kFar);
+  return between.find(';') == std::string_view::npos && ahead.find(';') < ahead.find("。");
 }
 
 /// 政府采购支出20.00万元，其中：「货物」13.00万元；购置及运行维护费（「购置费」3.00万元…）: words

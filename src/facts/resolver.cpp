@@ -140,7 +140,9 @@ void Resolver::end_block() {
     lists_.push_back(std::move(last));
     carried_ = lists_.size();
   }
-  for (auto& list : lists_) list.open_ended = list.open_ended || goes_on_numbered(list);
+  const auto goes_on = number_that_goes_on();
+  for (auto& list : lists_)
+    if (list.span.block == block_ && list.span.begin < goes_on) list.open_ended = true;
   close_lists(carried_);
   // A paragraph that is no part of it ends a list without numbers.
   const bool took_part = !lists_.empty() && lists_.back().style == kUnnumbered &&

@@ -139,7 +139,7 @@ class Resolver {
   void begin_block();
   void choose_list();
   void end_block();
-  bool goes_on_numbered(const PartList& list) const;
+  std::size_t number_that_goes_on() const;
   FactId known_fact(const Identity& identity) const;
   void state_prior(const Element& element);
   void state_budget(const Element& element, Symbol version);

@@ -164,7 +164,8 @@ class Shares {
 
   /// 教育支出600万元，占60%（其中：工资150万元，「占25%」）: of a figure between.
   bool is_of_another(const Claim& share, FactId whole) const {
-    for (auto id = whole + 1; id < share.subject; ++id) {
+    constexpr FactId kNear = 40;  // figures: what a bracket or a clause before it may hold
+    for (auto id = std::max(whole + 1, share.subject - kNear); id < share.subject; ++id) {
       const auto& between = disclosure_.figure(id);
       if (between.unit->kind == UnitKind::money && fits(share, between, disclosure_)) return true;
     }

@@ -9,8 +9,8 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kCharacter = 3;  // bytes of a Chinese one
-constexpr std::size_t kShortestPassage = 20 * kCharacter;
+constexpr std::size_t kIdeograph = 3;  // bytes of a Chinese one
+constexpr std::size_t kShortestPassage = 20 * kIdeograph;
 constexpr std::uint32_t kLooksBack = 8192;  // bytes: no paragraph of a disclosure is longer
 
 std::string_view text_of(const Span& span, const Disclosure& disclosure) {
@@ -36,9 +36,9 @@ int numeral(std::string_view text, std::size_t& bytes) {
                                                      "六", "七", "八", "九", "十"};
   int tens = 0;
   int ones = 0;
-  for (bytes = 0; bytes + kCharacter <= text.size(); bytes += kCharacter) {
+  for (bytes = 0; bytes + kIdeograph <= text.size(); bytes += kIdeograph) {
     const auto* const digit =
-        std::find(kDigits.begin(), kDigits.end(), text.substr(bytes, kCharacter));
+        std::find(kDigits.begin(), kDigits.end(), text.substr(bytes, kIdeograph));
     if (digit == kDigits.end()) break;
     const auto value = static_cast<int>(digit - kDigits.begin()) + 1;
     if (value == 10) {
@@ -159,7 +159,7 @@ std::optional<int> wanted_number(const Span& heading, const std::vector<std::str
 }
 
 std::string_view office_end(std::string_view office) {
-  constexpr std::size_t kSameEnd = 4 * kCharacter;
+  constexpr std::size_t kSameEnd = 4 * kIdeograph;
   return office.size() < kShortestOffice ? std::string_view()
                                          : office.substr(office.size() - kSameEnd);
 }
