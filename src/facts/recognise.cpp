@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "facts/head_label.hpp"
+#include "facts/indicator_list.hpp"
 #include "facts/number.hpp"
 #include "facts/pairs.hpp"
 #include "facts/table_title.hpp"
@@ -14,14 +15,6 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kMostHeadRows = 5;
-
-std::string_view text_of_cell(const Table& table, std::size_t row, std::size_t column,
-                              const Document& document) {
-  const auto block = table.cell(row, column);
-  return block < 0
-             ? std::string_view()
-             : std::string_view(document.blocks[static_cast<std::size_t>(block)].folded.text());
-}
 
 bool starts_with_digit(std::string_view text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9';
@@ -112,18 +105,18 @@ std::vector<std::vector<std::string>> head_paths(const Table& table, std::size_t
   std::vector<std::size_t> last(table.columns, 0);  // behind the innermost text of a column
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t column = 0; column < table.columns; ++column) {
-      if (!text_of_cell(table, row, column, document).empty()) last[column] = row + 1;
+      if (!cell_text(table, row, column, document).empty()) last[column] = row + 1;
     }
   }
   std::vector<std::size_t> group(table.columns, 0);  // where the outer cell of a column begins
   for (std::size_t row = 0; row < rows; ++row) {
     const auto outer = group;
     for (std::size_t column = 0; column < table.columns; ++column) {
-      const auto text = text_of_cell(table, row, column, document);
+      const auto text = cell_text(table, row, column, document);
       const bool goes_on =
           text.empty() && column > 0 && outer[column] == outer[column - 1] && row < last[column];
       group[column] = goes_on ? group[column - 1] : column;
-      const auto said = goes_on ? text_of_cell(table, row, group[column], document) : text;
+      const auto said = goes_on ? cell_text(table, row, group[column], document) : text;
       auto plain = row < last[column] ? head_label(said, disclosure) : std::string();
       if (!plain.empty() && (out[column].empty() || out[column].back() != plain)) {
         out[column].push_back(std::move(plain));
@@ -251,7 +244,7 @@ bool counts_columns(const Table& table, std::size_t row, const Document& documen
   constexpr std::size_t kFewest = 3;
   std::size_t next = 1;
   for (std::size_t column = 0; column < table.columns; ++column) {
-    const auto text = text_of_cell(table, row, column, document);
+    const auto text = cell_text(table, row, column, document);
     if (text.empty()) continue;
     if (text != std::to_string(next)) return false;
     ++next;
@@ -266,7 +259,7 @@ std::optional<std::size_t> row_of_column_numbers(const Table& table, const Discl
   for (std::size_t row = 0; row < std::min(table.rows(), kMostHeadRows + 1); ++row) {
     if (row > 0 && counts_columns(table, row, document)) return row;
     for (std::size_t column = 0; column < std::min<std::size_t>(table.columns, 5); ++column) {
-      const auto text = text_of_cell(table, row, column, document);
+      const auto text = cell_text(table, row, column, document);
       if (std::find(names.begin(), names.end(), text) != names.end()) return row;
     }
   }
@@ -276,7 +269,7 @@ std::optional<std::size_t> row_of_column_numbers(const Table& table, const Discl
 std::size_t first_row_with_number(const Table& table, const Document& document) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     for (std::size_t column = 0; column < table.columns; ++column) {
-      const auto text = text_of_cell(table, row, column, document);
+      const auto text = cell_text(table, row, column, document);
       const auto bytes =
           starts_with_digit(text) ? parse_digits(text, 0).value_or(Number{}).bytes : 0;
       if (bytes > 0 && bytes == text.size()) return row;
