@@ -78,6 +78,7 @@ struct Block {
   int level = 0;  ///< of a heading: 1 第一部分, 2 一、, 3 （一）, 4 1、
   int section =
       -1;  ///< index into Document::sections that the block stands in (its own, if a heading)
+  bool goes_on = false;   ///< a piece of a paragraph; the next block is more of it
   std::size_t begin = 0;  ///< byte range in Document::source
   std::size_t end = 0;
   FoldedText folded;

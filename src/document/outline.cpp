@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "document/pieces.hpp"
 
 namespace gouji {
 namespace {
@@ -77,6 +78,7 @@ bool is_sentence(std::string_view folded) {
 }
 
 void Outline::place(Block block, int markdown) {
+  if (block.end - block.begin > kLongestPiece) return place_pieces(block);
   const auto numbered = heading_level(block.folded.text());
   block.level = numbered > 0 ? numbered : markdown;
   if (block.level > 0) {
@@ -89,6 +91,20 @@ void Outline::place(Block block, int markdown) {
   }
   block.section = current_;
   document_.blocks.push_back(std::move(block));
+}
+
+void Outline::place_pieces(const Block& block) {
+  in_title_ = false;
+  for (auto begin = block.begin; begin < block.end;) {
+    const auto end = piece_end(document_.source, begin, block.end);
+    Block piece{.section = current_,
+                .goes_on = end < block.end,
+                .begin = begin,
+                .end = end,
+                .folded = fold(document_.source, begin, end)};
+    begin = end;
+    if (!piece.folded.text().empty()) document_.blocks.push_back(std::move(piece));
+  }
 }
 
 void Outline::open_section(const Block& block) {

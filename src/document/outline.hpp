@@ -19,8 +19,9 @@ class Outline {
  public:
   explicit Outline(Document& document) : document_(document) {}
 
-  /// Adds a block as a title, heading or paragraph. `markdown`: the level that its marks give it.
-  /// Requires: the block's text is not empty.
+  /// Adds a block as a title, heading or paragraph, or as several where it is longer than any
+  /// paragraph. `markdown`: the level that its marks give it. Requires: the block's text is not
+  /// empty.
   void place(Block block, int markdown = 0);
 
   /// What follows is no title of the document any more.
@@ -31,6 +32,7 @@ class Outline {
 
  private:
   void open_section(const Block& block);
+  void place_pieces(const Block& block);
 
   Document& document_;
   int current_ = -1;

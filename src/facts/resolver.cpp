@@ -140,9 +140,10 @@ void Resolver::end_block() {
     lists_.push_back(std::move(last));
     carried_ = lists_.size();
   }
+  const bool cut = disclosure_.document.blocks[block_].goes_on;
   const auto goes_on = number_that_goes_on();
   for (auto& list : lists_)
-    if (list.span.block == block_ && list.span.begin < goes_on) list.open_ended = true;
+    if (cut || (list.span.block == block_ && list.span.begin < goes_on)) list.open_ended = true;
   close_lists(carried_);
   // A paragraph that is no part of it ends a list without numbers.
   const bool took_part = !lists_.empty() && lists_.back().style == kUnnumbered &&
