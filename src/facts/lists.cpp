@@ -11,6 +11,9 @@ namespace {
 /// That most lists have at most.
 constexpr std::size_t kFewParts = 4;
 
+/// More than any disclosure lists; each new part is looked for among those before.
+constexpr std::size_t kMostParts = 1000;
+
 /// A part is its whole in all other dimensions; these may be another's.
 constexpr Dimensions kNotCompared = bit(Dimension::version) | bit(Dimension::base);
 
@@ -226,6 +229,10 @@ bool take_part(PartList& list, FactId fact, const Disclosure& disclosure, const 
   if (restricted && is_average(identity, *disclosure.vocabulary)) return false;
   if (part.unit->intensive) return false;
   if (whole == kNoFact || !same_scale(disclosure.figure(whole), part)) return false;
+  if (list.parts.size() == kMostParts) {
+    list.open_ended = true;
+    return false;
+  }
   const bool again = std::any_of(list.parts.begin(), list.parts.end(), [&](FactId known) {
     return identity_in(list, known, disclosure) == identity;
   });

@@ -39,7 +39,7 @@ void Resolver::open_list(const Element& element) {
   // 接待费2万元，出国费0万元。具体情况如下：the whole of what follows is neither.
   list.declared_only =
       no_item || element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
-  lists_.push_back(std::move(list));
+  push_list(std::move(list));
   first_of_sentence_ = false;
 }
 
@@ -89,7 +89,7 @@ void Resolver::open_bracket(std::uint32_t at) {
   if (before == letter::kMoney && last_figure_is_unread(at)) of_unknown_whole_ = true;
   if (!behind_value || in_reason_ || !current_) return;
   if (current_->facts.empty() || last_figure_is_unread(at)) return;
-  lists_.push_back(
+  push_list(
       {.whole = *current_, .parts = {}, .declared_only = true, .span = span_of({at, at + 1})});
 }
 
@@ -132,6 +132,14 @@ void Resolver::close_lists(std::size_t keep) {
     close_list(lists_.back(), disclosure_);
     lists_.pop_back();
   }
+}
+
+/// 其中：… 其中：… 其中：…: what goes deeper than anybody writes takes the place of the innermost.
+void Resolver::push_list(PartList list) {
+  constexpr std::size_t kDeepest = 16;
+  if (lists_.size() >= kDeepest) close_lists(kDeepest - 1);
+  carried_ = std::min(carried_, lists_.size());
+  lists_.push_back(std::move(list));
 }
 
 /// 按经济分类：「（1）」…364万元。 / 「（2）」…131万元: a list that begins before that is not over

@@ -180,7 +180,7 @@ void Resolver::open_implied_list(const Element& element) {
                 .implied = true,
                 .span = span_of(element.all)};
   const auto named = compose(tokens_, element.subject, disclosure_);
-  if (may_be_implied(list, named, vocabulary_)) lists_.push_back(std::move(list));
+  if (may_be_implied(list, named, vocabulary_)) push_list(std::move(list));
 }
 
 /// 支出500万元，其中：教育支出400万元，其中「普通教育（款）」300万元；…: a class below the class

@@ -122,6 +122,7 @@ class Resolver {
   void close_bracket();
   void close_undeclared();
   void close_lists(std::size_t keep);
+  void push_list(PartList list);
 
   Identity subject_identity(const Element& element);
   bool goes_on(const Element& element) const;

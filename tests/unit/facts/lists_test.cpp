@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "document/pieces.hpp"
 #include "facts/name.hpp"
 #include "run/library.hpp"
 
@@ -139,6 +140,25 @@ TEST_CASE("numbered paragraphs inside a numbered paragraph do not end its list",
   });
   REQUIRE(outer != lists.end());
   CHECK((*outer)->parts.size() == 2);
+}
+
+TEST_CASE("a list that is cut, or longer than any, is not taken for complete", "[facts]") {
+  const std::string opened = "一般公共预算财政拨款支出9000.00万元，按功能分类：教育支出5.00万元";
+  const auto parts_of = [](const std::string& text) {
+    const auto d = read(text);
+    const auto lists = claims(d, ClaimKind::parts);
+    REQUIRE(lists.size() == 1);
+    CHECK_FALSE(lists[0]->complete);
+    return lists[0]->parts.size();
+  };
+  std::string names;  // no part, and no figure
+  while (names.size() < kLongestPiece) names += "，某某单位某某项目";
+  CHECK(parts_of(opened + "，农林水支出3.00万元" + names + "，卫生健康支出2.00万元。") == 2);
+
+  std::string many = "一般公共预算财政拨款支出9000.00万元，其中：\n";
+  for (int i = 1000; i < 2100; ++i)
+    many += "（1）教育支出（类）普通教育（款）第" + std::to_string(i) + "小学（项）1.00万元。\n";
+  CHECK(parts_of(many) == 1000);
 }
 
 }  // namespace gouji
