@@ -271,6 +271,10 @@ std::string Evaluator::equation(const Expr& expr) {
         if (units) number += unit_of(fact)->text;  // 1.58元 ≠ 1.58万元
         if (!agreed && std::find(told.begin(), told.end(), number) != told.end())
           continue;  // each differing value once
+        if (told.size() == kMostTerms) {
+          out += agreed ? " = …" : " ≠ …";
+          break;
+        }
         out += (out.empty() ? "" : agreed ? " = " : " ≠ ") + number;
         told.push_back(std::move(number));
       }

@@ -118,6 +118,10 @@ class Evaluator {
   std::vector<const Expr*> pending_;  ///< of slots: what has yet to be computed
 
   PlainText plain_;                       ///< of the text that patterns were looked for in
+  struct {
+    std::string_view text;
+    bool found = false;
+  } matched_;  ///< that text: of the claims of one clause it is the same
   const Absent* point_absent_ = nullptr;  ///< why what compare_points() compares is not there
 
   void compute(std::size_t index);

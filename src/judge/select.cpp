@@ -1,6 +1,8 @@
 // Selectors: claims, facts and pieces of text, by patterns over dimensions.
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "document/document.hpp"
 #include "judge/evaluate.hpp"
@@ -174,7 +176,15 @@ Value Evaluator::text_test(const Expr& expr) {
   const auto text = std::get<std::string_view>(subject);
   const auto function = static_cast<Function>(expr.index);
   if (function == Function::matches) {
-    return rule_.compiled != nullptr && rule_.compiled->is_found(text, plain_);
+    if (rule_.compiled == nullptr) return false;
+    // Words made for one case may leave their place to others.
+    const std::string_view source = disclosure_.document.source;
+    const bool lasts = !std::less<>{}(text.data(), source.data()) &&
+                       !std::less<>{}(source.data() + source.size(), text.data());
+    const bool again =
+        lasts && text.data() == matched_.text.data() && text.size() == matched_.text.size();
+    if (!again) matched_ = {text, rule_.compiled->is_found(text, plain_)};
+    return matched_.found;
   }
   Value made;
   const auto& words = look_at(expr.operands[1], made);
@@ -189,13 +199,10 @@ Value Evaluator::text_test(const Expr& expr) {
 Value Evaluator::each_once(const Expr& operand) {
   const auto value = evaluate(operand);
   if (std::holds_alternative<Absent>(value)) return value;
+  std::set<std::uint32_t> known;
   std::vector<FactRef> out;
   for (const auto fact : facts_of(value)) {
-    const auto& identity = disclosure_.figure(fact.id).identity;
-    const bool known = std::any_of(out.begin(), out.end(), [&](FactRef other) {
-      return disclosure_.figure(other.id).identity == identity;
-    });
-    if (!known) out.push_back(fact);
+    if (known.insert(disclosure_.figure(fact.id).identity.number()).second) out.push_back(fact);
   }
   return std::make_shared<const std::vector<FactRef>>(std::move(out));
 }
