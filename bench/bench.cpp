@@ -1,5 +1,6 @@
 // Start-up and throughput, printed: whole processes against an empty program, the stages on ten
-// megabytes of narrative in one process, and how time grows with errors and with rows.
+// megabytes of narrative in one process, and how time grows with errors, with rows, and with one
+// sentence that does not end.
 //
 //   gouji_bench GOUJI EMPTY SOURCE_DIR
 
@@ -179,6 +180,28 @@ void growth(const std::string& text, const Library& library) {
   }
 }
 
+/// One sentence of megabytes: whatever looks back in it from each of its figures shows in the time
+/// for a megabyte, which then grows with the text.
+void one_sentence(const Library& library) {
+  constexpr std::size_t kShort = 1'000'000;
+  constexpr std::size_t kLong = 7'000'000;  // a line may have 8 MiB
+  const auto time_of = [&](const std::string& shape, std::size_t bytes) {
+    std::string text = "2023年度决算\n公务接待费3万元，";
+    while (text.size() < bytes) text += shape;
+    const auto begin = Clock::now();
+    const auto checked = check_text(text + "\n", "sentence.txt", library, Detail::findings);
+    return checked ? 1e6 * milliseconds(Clock::now() - begin) / static_cast<double>(bytes) : 0;
+  };
+  for (const auto* shape :
+       {"比上年收入5万元减少3万元，下降2%，", "教育支出400万元，其中普通教育（款）300万元，",
+        "公务接待费3万元，人均2元，比上年增加1万元，增长3%，", "其中：支出1万元（", "其中：",
+        "国内接待3批次", "车均3万元与上年持平", "事业收入5万元占本年收入的5%、",
+        "（基本支出2万元）", "主要原因是人员增加3人，"}) {
+    fmt::print("one sentence: {:4.0f} ms a megabyte of 1 MB, {:4.0f} of 7 MB: {}\n",
+               time_of(shape, kShort), time_of(shape, kLong), shape);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -212,5 +235,6 @@ int main(int argc, char** argv) {
   throughput("dense with figures", dense, *library);
   const auto faulty = read_file(root + "/samples/narrative/faulty.txt", std::size_t{1} << 20);
   if (faulty) growth(*faulty, *library);
+  one_sentence(*library);
   for (const int items : {1250, 2500, 5000, 10000, 20000}) package(items, *library);
 }
