@@ -1,8 +1,8 @@
 #include "judge/names.hpp"
 
 #include <algorithm>
-#include <cstring>
 
+#include "base/find_word.hpp"
 #include "base/text.hpp"
 #include "document/document.hpp"
 #include "facts/recognise.hpp"
@@ -28,13 +28,6 @@ void sort_once(std::vector<std::string>& words) {
 }
 
 namespace {
-
-/// Words share their first bytes with half of the text, which makes find() slow.
-std::size_t find_word(std::string_view text, std::string_view word) {
-  const auto* const at =
-      static_cast<const char*>(memmem(text.data(), text.size(), word.data(), word.size()));
-  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(at - text.data());
-}
 
 std::vector<std::string> folded_argument(const Expr& expr, std::string_view name) {
   std::vector<std::string> words;
