@@ -88,6 +88,9 @@ const auto subject_word = char_("SvyY");
 const auto between = x3::repeat(1, 4)[char_("fEd")] >> &subject_word;
 const auto subject = raw[subject_word >> *(subject_word | between)];
 const auto timed = raw[few[char_("SfE")] >> char_("vyY") >> *(subject_word | between)];
+const auto time_word = char_("vyY");
+const auto time = raw[few[char_("fE")] >> time_word >>
+                      *(time_word | x3::repeat(1, 4)[char_("fEd")] >> &time_word)];
 // 一般公共服务支出（类）财政事务（款）行政运行（项）
 const auto class_name = x3::repeat(1, 24)[char_ - char_("c,;.:PANnK#")] >> 'c';
 const auto path = raw[+class_name];
@@ -149,7 +152,14 @@ const auto base =
      -(subject >> few[char_("fd=")]) >> -(raw[char_("AnN")][as_base_figure]) >> few[char_('f')] >>
      -lit('>') >> few[char_(':')]) |
     (begins<ElementKind::base> >> lit('B') >> few[char_("yf")] >> -lit('>')) |
-    (begins<ElementKind::base> >> timed[as_subject] >> '>');
+    (begins<ElementKind::base> >> timed[as_subject] >> '>') |
+    // 由「2022年的20万元」增至
+    (begins<ElementKind::base> >> -(time[as_subject] >> few[char_("fd=")]) >>
+     amount[as_base_figure] >> &lit('T'));
+// 增至「2023年的」20万元
+const auto reached = begins<ElementKind::reached> >> raw[char_('T')][as_direction] >>
+                     few[char_("fd=:")] >>
+                     -(time[as_subject] >> few[char_("fd=")]) >> amount[as_figure];
 const auto reason = begins<ElementKind::reason> >>
                     -(raw[char_('D')][as_direction] >> *char_("df")) >> char_("RU") >> *char_(":=");
 const auto classification = begins<ElementKind::classification> >> lit('K') >> *char_("fd") >>
@@ -189,6 +199,7 @@ enum class Begins : std::uint8_t {
   a_base,
   a_negation,
   a_level,
+  a_reach,
 };
 
 constexpr auto kBegins = [] {
@@ -212,6 +223,7 @@ constexpr auto kBegins = [] {
   set("<B", Begins::a_base);
   set("O", Begins::a_negation);
   set("L", Begins::a_level);
+  set("T", Begins::a_reach);
   return out;
 }();
 
@@ -224,13 +236,14 @@ bool may_be_path(const char* here, const char* end) {
 
 /// What stands in the rest of the clause, up to a comma or stop: no subject goes beyond.
 namespace ahead {
-constexpr std::uint8_t kRare = 1;   ///< what order, stated_each, counted subjects and paths have
+/// What order, stated_each, counted subjects, paths and 由…增至… have.
+constexpr std::uint8_t kRare = 1;
 constexpr std::uint8_t kClose = 2;  ///< the end of a comparison
 constexpr std::uint8_t kEnd = 4;
 
 constexpr auto kOf = [] {
   std::array<std::uint8_t, 256> out{};
-  for (const char c : std::string_view("GwMc")) out[static_cast<unsigned char>(c)] = kRare;
+  for (const char c : std::string_view("GwMcT")) out[static_cast<unsigned char>(c)] = kRare;
   for (const char c : std::string_view(",.;")) out[static_cast<unsigned char>(c)] = kEnd;
   out['>'] = kClose;
   return out;
@@ -340,6 +353,8 @@ bool parse(const char*& here, const char* end, const Target& target) {
       return or_path(by(negation));
     case Begins::a_level:
       return or_path(by(level));
+    case Begins::a_reach:
+      return or_path(by(reached));
     default:
       break;
   }

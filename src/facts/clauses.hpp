@@ -24,6 +24,7 @@ enum class ElementKind : std::uint8_t {
   completion,        ///< 完成[年初预算]的95.89%
   variance,          ///< 预决算差异率1.88%
   order,             ///< 决算数大于年初预算数
+  reached,           ///< 增至[2023年]20万元
   level,             ///< 持平
   negation,          ///< 无政府性基金预算财政拨款收入
   opener,            ///< 其中：
@@ -47,7 +48,7 @@ struct Element {
   bool whole_unknown = false;  ///< 占「…」的85.22%: a share of something not understood
   bool is_path = false;  ///< the subject is a path of classes: 教育支出（类）普通教育（款）
   std::int32_t figure = -1;       ///< token of the figure
-  std::int32_t base_figure = -1;  ///< 完成预算「280万元」的95%, 较上年「2.08」减少
+  std::int32_t base_figure = -1;  ///< 完成预算「280万元」的95%, 较上年「2.08」减少, 由上年「2万元」增至
   std::int32_t direction = -1;    ///< token of the direction word
 };
 

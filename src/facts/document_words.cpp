@@ -17,7 +17,7 @@ struct Words {
 };
 
 /// Lists of words, folded.
-constexpr std::array<Words, 19> kWords{{
+constexpr std::array<Words, 20> kWords{{
     {"references", &Vocabulary::references},
     {"vague_headings", &Vocabulary::vague_headings},
     {"heading_tails", &Vocabulary::heading_tails},
@@ -35,6 +35,7 @@ constexpr std::array<Words, 19> kWords{{
     {"title_tails", &Vocabulary::title_tails},
     {"title_ends", &Vocabulary::title_ends},
     {"conjunctions", &Vocabulary::conjunctions},
+    {"departures", &Vocabulary::departures},
     {"empty_qualifiers", &Vocabulary::empty_qualifiers},
     {"level_qualifiers", &Vocabulary::level_qualifiers},
 }};

@@ -7,14 +7,15 @@
 namespace gouji {
 
 void Resolver::compare_with(const Element& element) {
+  if (departs_unknown(element)) return current_.reset();
   const auto& known = vocabulary_.known;
   Identity named;
-  if (element.subject.empty()) {  // 同比
+  if (element.subject.empty() && element.base_figure < 0) {  // 同比
     for (const auto& [dimension, value] :
          vocabulary_.phrases[tokens_[element.all.first].index].gives) {
       named.set(dimension, value, kOriginText);
     }
-  } else {
+  } else if (!element.subject.empty()) {
     named = compose(tokens_, element.subject, disclosure_);
   }
   // 三公经费12.60万元，其中：…，…。「比上年减少」0.90万元 is said of the whole.

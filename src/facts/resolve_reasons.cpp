@@ -186,7 +186,8 @@ std::uint32_t Resolver::reason(const Element& element) {
     const char c = token.letter;
     later = later || c == letter::kSemicolon;
     const bool counts = !later || reason.up || reason.down;
-    if (counts && has_role(c, Role::direction) && vocabulary_.phrases[token.index].leans) {
+    if (counts && (has_role(c, Role::direction) || has_role(c, Role::reach)) &&
+        vocabulary_.phrases[token.index].leans) {
       const bool up = vocabulary_.phrases[token.index].direction == Direction::up;
       (up ? reason.up : reason.down) = true;
     }

@@ -78,7 +78,8 @@ void Resolver::state(const Element& element) {
     if (project_ == kNone || !identity.has(Dimension::version)) return leave_unread(figure);
     identity.set(Dimension::item, vocabulary_.known.project_fund, kOriginGrammar);
   }
-  if (element.subject.empty() && !stands_alone(element)) return leave_unread(figure);
+  const bool reached = element.kind == ElementKind::reached;
+  if (element.subject.empty() && !reached && !stands_alone(element)) return leave_unread(figure);
   if (element.subject.empty() && distributes_) return doubt(figure);
   if (!element.subject.empty() && belongs_to_words_before(element)) return leave_unread(figure);
   if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
@@ -188,7 +189,8 @@ bool Resolver::enlist(FactId fact, const Identity* as) {
 void Resolver::mention(const Element& element) {
   if (is_of_lost_share(element)) return;
   // 「公务用车购置费及其他」: with words that nobody knows behind it, the head is not this subject.
-  if (element.all.last < letters_.size() && letters_[element.all.last] == letter::kUnknown) {
+  if (element.all.last < letters_.size() && letters_[element.all.last] == letter::kUnknown &&
+      !departs(element.all.last)) {
     current_.reset();
     return;
   }

@@ -200,6 +200,9 @@ void Resolver::resolve(const Element& element) {
     case ElementKind::order:
       order(element);
       break;
+    case ElementKind::reached:
+      reach(element);
+      break;
     case ElementKind::level:
       level(element);
       break;

@@ -107,6 +107,11 @@ class Resolver {
   void vary(const Element& element);
   void level(const Element& element);
   void order(const Element& element);
+  void reach(const Element& element);
+  bool is_departure(std::uint32_t at) const;
+  bool is_departed_from(const Element& base) const;
+  bool departs(std::uint32_t at) const;
+  bool departs_unknown(const Element& base) const;
   void deny(const Element& element);
   void open_list(const Element& element);
   Subject usual(const Subject& subject) const;

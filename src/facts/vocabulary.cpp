@@ -23,7 +23,7 @@ struct Group {
   Role role;
 };
 
-constexpr std::array<Group, 20> kGroups{{{"subjects", Role::subject},
+constexpr std::array<Group, 21> kGroups{{{"subjects", Role::subject},
                                          {"copulas", Role::copula},
                                          {"fillers", Role::filler},
                                          {"openers", Role::opener},
@@ -33,6 +33,7 @@ constexpr std::array<Group, 20> kGroups{{{"subjects", Role::subject},
                                          {"variances", Role::variance},
                                          {"directions", Role::direction},
                                          {"orders", Role::order},
+                                         {"reaches", Role::reach},
                                          {"levels", Role::level},
                                          {"comparisons", Role::comparison},
                                          {"reasons", Role::reason},
@@ -156,7 +157,8 @@ class VocabularyLoader::Impl {
     for (const auto& item : reader.texts("after")) {
       phrase.after.push_back(vocabulary_.symbols.intern(fold(item)));
     }
-    if (role == Role::direction || role == Role::order) load_direction(reader, phrase);
+    if (role == Role::direction || role == Role::order || role == Role::reach)
+      load_direction(reader, phrase);
     if (role == Role::level) phrase.roughly = reader.boolean("roughly");
     if (role == Role::opener) phrase.exhausts = reader.boolean("exhausts");
     if (role == Role::filler || role == Role::subject) phrase.adds = reader.boolean("adds");

@@ -35,6 +35,7 @@ enum class Role : char {
   variance = 'V',
   direction = 'D',
   order = 'G',
+  reach = 'T',
   level = 'L',
   comparison_open = '<',
   comparison_close = '>',
@@ -162,6 +163,7 @@ struct Vocabulary {
   std::vector<DocumentKind> kinds;
   std::vector<std::string> title_ends;
   std::vector<std::string> conjunctions;    ///< of one another's meaning, in names
+  std::vector<std::string> departures;      ///< 由 of 由2022年的60万元增至80万元
   std::vector<std::string> levels;          ///< of government, as documents say them: 区级
   std::vector<std::string> own_level;       ///< what behind one of them is the publisher's own
   std::vector<std::string> government_titles;  ///< in titles of whole governments: 财政决算
