@@ -39,6 +39,22 @@ int heading_level(std::string_view folded) {
   return level == 0 || is_sentence(folded) ? 0 : level;
 }
 
+/// 「八、政府性基金收支情况说明。」2018年度…: the end of a heading that its paragraph goes on
+/// behind, or that has a stop of its own; 0 where a folded line does not begin so.
+std::size_t run_in_heading(std::string_view folded) {
+  constexpr std::string_view kStop = "。";
+  constexpr std::array<std::string_view, 4> kTails{"情况", "说明", "概况", "情况说明"};
+  constexpr std::size_t kLongest = 180;  // bytes
+  const auto stop = folded.substr(0, kLongest).find(kStop);
+  if (stop == std::string_view::npos || numbering_level(folded) == 0) return 0;
+  const auto words = folded.substr(0, stop);
+  const bool named = std::any_of(kTails.begin(), kTails.end(),
+                                 [&](std::string_view tail) { return words.ends_with(tail); });
+  return named && !is_sentence(words) && words.find(',') == std::string_view::npos
+             ? stop + kStop.size()
+             : 0;
+}
+
 /// 附件1： and nothing else: the title follows.
 bool is_label(std::string_view folded) {
   constexpr std::size_t kLongest = 6;
@@ -78,6 +94,10 @@ bool is_sentence(std::string_view folded) {
 }
 
 void Outline::place(Block block, int markdown) {
+  if (const auto end = run_in_heading(block.folded.text()); end > 0) {
+    place_run_in(block, end);
+    return;
+  }
   if (block.end - block.begin > kLongestPiece) return place_pieces(block);
   const auto numbered = heading_level(block.folded.text());
   block.level = numbered > 0 ? numbered : markdown;
@@ -91,6 +111,19 @@ void Outline::place(Block block, int markdown) {
   }
   block.section = current_;
   document_.blocks.push_back(std::move(block));
+}
+
+void Outline::place_run_in(const Block& block, std::size_t heading_end) {
+  constexpr std::size_t kStop = std::string_view("。").size();
+  const auto& folded = block.folded;
+  const auto stop = folded.source_offset(heading_end - kStop);
+  const auto behind = stop + character_at(document_.source, stop).bytes;
+  place({.begin = block.begin, .end = stop, .folded = fold(document_.source, block.begin, stop)});
+  Block rest{
+      .begin = behind, .end = block.end, .folded = fold(document_.source, behind, block.end)};
+  if (rest.folded.text().empty()) return;
+  rest.begin = rest.folded.source_offset(0);
+  place(std::move(rest));
 }
 
 void Outline::place_pieces(const Block& block) {

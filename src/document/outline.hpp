@@ -33,6 +33,7 @@ class Outline {
  private:
   void open_section(const Block& block);
   void place_pieces(const Block& block);
+  void place_run_in(const Block& block, std::size_t heading_end);
 
   Document& document_;
   int current_ = -1;

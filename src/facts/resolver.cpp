@@ -41,7 +41,8 @@ void Resolver::run() {
   // A government's words tell of the year and of the owner wherever they stand.
   const bool any_may_tell = timed_ || disclosure_.of_government;
   ElementsAhead elements(letters_, elements_);
-  for (std::uint32_t at = 0; at < tokens;) {
+  // （一）教育支出（类）…: the number is no part of the name
+  for (auto at = static_cast<std::uint32_t>(behind_number()); at < tokens;) {
     const auto beginning = elements.next_beginning(at);
     if (!any_may_tell) {
       while (at < beginning) pass(at++);

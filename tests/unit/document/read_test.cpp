@@ -222,6 +222,23 @@ TEST_CASE("what is no text is refused with one error that names the file", "[doc
   }
 }
 
+TEST_CASE("a heading may have a stop, and its paragraph behind it", "[document]") {
+  const auto document = read(
+      "岚溪县水务局2021年度部门决算\n"
+      "一、收入支出情况说明。2021年度收入5万元。\n"
+      "（二）支出情况。\n"
+      "支出5万元。\n"
+      "1.本年收入5万元。支出情况说明。\n");
+  REQUIRE(document.blocks.size() == 6);
+  CHECK(document.blocks[1].kind == heading);
+  CHECK(document.sections[0].title == "一、收入支出情况说明");
+  CHECK(document.blocks[2].kind == paragraph);
+  CHECK(document.position(document.blocks[2].begin) == Position{2, 12});
+  CHECK(document.blocks[3].kind == heading);
+  CHECK(document.sections[1].title == "（二）支出情况");
+  CHECK(document.blocks[5].kind == paragraph);
+}
+
 TEST_CASE("GB18030 is read as the same text", "[document]") {
   const auto document = read_document(
       "\xCA\xD5\xC8\xEB"
