@@ -17,7 +17,7 @@ struct Words {
 };
 
 /// Lists of words, folded.
-constexpr std::array<Words, 20> kWords{{
+constexpr std::array<Words, 24> kWords{{
     {"references", &Vocabulary::references},
     {"vague_headings", &Vocabulary::vague_headings},
     {"heading_tails", &Vocabulary::heading_tails},
@@ -36,6 +36,10 @@ constexpr std::array<Words, 20> kWords{{
     {"title_ends", &Vocabulary::title_ends},
     {"conjunctions", &Vocabulary::conjunctions},
     {"departures", &Vocabulary::departures},
+    {"exclusions", &Vocabulary::exclusions},
+    {"together", &Vocabulary::together},
+    {"unit_ends", &Vocabulary::unit_ends},
+    {"acquisitions", &Vocabulary::acquisitions},
     {"empty_qualifiers", &Vocabulary::empty_qualifiers},
     {"level_qualifiers", &Vocabulary::level_qualifiers},
 }};

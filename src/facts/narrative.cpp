@@ -7,6 +7,7 @@
 #include "facts/periods.hpp"
 #include "facts/subject.hpp"
 #include "facts/title.hpp"
+#include "facts/units.hpp"
 #include "facts/wholes.hpp"
 
 namespace gouji {
@@ -82,7 +83,14 @@ NarrativeReader::NarrativeReader(Disclosure& disclosure, const OfficeWords& offi
     : disclosure_(disclosure),
       office_(office),
       batch_(kBatch),
-      given_(disclosure.document.sections.size()) {}
+      given_(disclosure.document.sections.size()) {
+  if (is_government(disclosure)) return;
+  for (const auto& section : disclosure.document.sections) {
+    const auto unit =
+        unit_named(disclosure.document.blocks[section.block].folded.text(), disclosure);
+    if (!unit.empty()) reading_.units.push_back(disclosure.symbols->intern(unit));
+  }
+}
 
 bool NarrativeReader::take(std::uint32_t block) {
   const auto blocks = disclosure_.document.blocks.size();
@@ -120,8 +128,11 @@ void NarrativeReader::give_heading(const Taken& heading) {
   const auto section = static_cast<std::size_t>(block.section);
   auto& own = given_[section];
   own = heading_gives(heading.tokenized, disclosure_);
-  if (is_government(disclosure_))
+  if (is_government(disclosure_)) {
     give_scope(block.folded.text(), heading.tokenized, own, disclosure_);
+  } else if (const auto unit = unit_named(block.folded.text(), disclosure_); !unit.empty()) {
+    own.set(Dimension::qualifier, disclosure_.symbols->intern(unit), kOriginHeading);
+  }
   const auto parent = disclosure_.document.sections[section].parent;
   if (parent >= 0) own.fill(given_[static_cast<std::size_t>(parent)], kOriginHeading);
 }

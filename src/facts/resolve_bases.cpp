@@ -1,6 +1,8 @@
 // What a subject is compared with: another year, or a budget, the value that the comparison states
 // of it, and the figures that follow from comparing.
 
+#include <utility>
+
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 
@@ -34,6 +36,7 @@ void Resolver::compare_with(const Element& element) {
   if (itself && own_budget_ == kNone) base_ = period;
   prior_version_ = prior ? version : kNone;
   base_fact_ = kNoFact;
+  if (prior) turn_to_account();
   // 「较上年基本支出增加」: what grew is not the subject before, and may be something else yet.
   const bool other = current_ && named.has(Dimension::item) && element.base_figure < 0 &&
                      named[Dimension::item] != current_->identity[Dimension::item];
@@ -48,6 +51,20 @@ void Resolver::compare_with(const Element& element) {
   } else if (version != kNone) {
     state_budget(element, version);
   }
+}
+
+/// 支出决算5万元，预算6万元；「与上年相比」减少1万元: in a final account that is said of the
+/// account, wherever the budget stands.
+void Resolver::turn_to_account() {
+  if (!current_ || own_budget_ != kNone || is_budget(prior_version_)) return;
+  if (!is_budget(current_->identity[Dimension::version])) return;
+  const auto account = stated_with(*current_, vocabulary_.known.final_account);
+  if (account == kNoFact) return;
+  Subject turned{disclosure_.figure(account).identity, {}};
+  for (const auto fact : current_->facts)
+    if (fact != account) turned.facts.push_back(fact);
+  turned.facts.push_back(account);
+  current_ = std::move(turned);
 }
 
 /// 本年收入中，出让金收入60万元，配套费收入40万元；与上年「收入」120万元相比: of all of it, and not

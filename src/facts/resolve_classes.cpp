@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "facts/resolver.hpp"
+#include "facts/subject.hpp"
 
 namespace gouji {
 namespace {
@@ -112,6 +113,11 @@ bool Resolver::state_class(const Element& element) {
   }
   auto identity = list.whole.identity;
   for (const auto d : {Dimension::measure, Dimension::unit}) identity.clear(d);
+  if (!element.subject.empty()) {  // 行政运行「年初预算」40万元
+    const auto said = compose(tokens_, element.subject, disclosure_);
+    for (const auto d : {Dimension::version, Dimension::period})
+      if (said.has(d)) identity.set(d, said[d], said.origin(d));
+  }
   const auto above = identity[Dimension::function];
   const auto words = above == kNone || above == kUnknown
                          ? name.text

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "facts/periods.hpp"
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 
@@ -131,6 +132,42 @@ void Resolver::turn_to_item_of(const Element& base) {
       return;
     }
   }
+}
+
+/// 「剔除」专项（本年30万元）后，支出为200万元: of less than all, in the rest of the sentence.
+bool Resolver::is_behind_exclusion(std::uint32_t token) const {
+  constexpr std::uint32_t kLookBack = 40;  // tokens
+  const std::string_view text = disclosure_.document.blocks[block_].folded.text();
+  const auto from = token - std::min(token, kLookBack);
+  for (auto at = token; at > from && letters_[at - 1] != letter::kStop; --at) {
+    const auto& word = tokens_[at - 1];
+    if (word.letter != letter::kUnknown) continue;
+    if (!word_in(text.substr(word.begin, word.end - word.begin), vocabulary_.exclusions).empty())
+      return true;
+  }
+  return false;
+}
+
+/// 「购置」单价100万元以上设备4台: none of those that there are.
+bool Resolver::is_of_acquisition(const Element& element, const Identity& identity) const {
+  constexpr std::uint32_t kLookBack = 24;  // tokens
+  constexpr LetterSet kMarks(";.:");
+  if (letters_[static_cast<std::size_t>(element.figure)] != letter::kCount) return false;
+  if (element.subject.empty() || identity.has(Dimension::kind)) return false;
+  const auto own = disclosure_.symbols->word(identity[Dimension::qualifier]);
+  if (!word_in(own, vocabulary_.acquisitions).empty()) return false;  // it says so itself
+  const std::string_view text = disclosure_.document.blocks[block_].folded.text();
+  const auto from = element.all.first - std::min(element.all.first, kLookBack);
+  bool counted = true;
+  for (auto at = element.all.first; at > from && !kMarks.has(letters_[at - 1]); --at) {
+    const auto& token = tokens_[at - 1];
+    // 购置车辆1辆，「设备4台」, but not 用于租用车辆，保有量0辆
+    counted = token.letter == letter::kComma ? false : counted || token.letter == letter::kCount;
+    if (token.letter != letter::kUnknown) continue;
+    const auto words = text.substr(token.begin, token.end - token.begin);
+    if (!word_in(words, vocabulary_.acquisitions).empty()) return counted;
+  }
+  return false;
 }
 
 /// 较2022年‹words that nobody knows›20万元增加2万元: the value compared with, not this year's.

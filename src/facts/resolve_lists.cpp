@@ -11,6 +11,8 @@ namespace gouji {
 
 void Resolver::open_list(const Element& element) {
   const auto enumerated = std::exchange(recent_, {});
+  // 收入包括：一般公共预算拨款收入100万元；「支出包括：」… has parts of its own
+  if (has_role(letter_before(element.all.first), Role::subject)) funds_ = {};
   const bool classifies = element.kind == ElementKind::classification;
   if (classifies) close_lists(carried_);
   // 收入950万元，为「当年拨付」的资金，其中：… what names no item of its own is of the subject
@@ -30,6 +32,7 @@ void Resolver::open_list(const Element& element) {
   // 车辆3辆，价值40.00万元，其中：… has parts of the cars, not of what they are worth.
   const bool of_aspect = whole->identity.has(Dimension::aspect) && enumerated.size() > 1;
   if (of_aspect) list.whole = enumerated[enumerated.size() - 2];
+  if (is_nothing_beside(list.whole, enumerated)) list.whole = enumerated[enumerated.size() - 2];
   if (classifies) list.by = phrase.by;
   list.exhausts = phrase.exhausts;
   const auto whole_block =
@@ -41,6 +44,21 @@ void Resolver::open_list(const Element& element) {
       no_item || element.all.first == 0 || (first_of_sentence_ && mains_before_ > 1);
   push_list(std::move(list));
   first_of_sentence_ = false;
+}
+
+/// 一般公共预算安排基本支出80万元，政府性基金安排「基本支出0万元」，其中：人员经费60万元…: parts of
+/// the one before, for nothing has none.
+bool Resolver::is_nothing_beside(const Subject& whole, const std::vector<Subject>& before) const {
+  if (before.size() < 2 || whole.latest() == kNoFact) return false;
+  const auto& other = before[before.size() - 2];
+  if (other.latest() == kNoFact || other.latest() == whole.latest()) return false;
+  const auto& nothing = disclosure_.figure(whole.latest());
+  const auto& figure = disclosure_.figure(other.latest());
+  auto same = figure.identity;
+  return nothing.printed.value == 0 && figure.printed.value != 0 &&
+         figure.sentence == nothing.sentence &&
+         disclosure_.identities.keep_with(same, Dimension::fund, nothing.identity[Dimension::fund],
+                                          kOriginInherited) == nothing.identity;
 }
 
 /// 项目支出决算80万元，全年预算90万元。「按经济分类」：… and 2023年支出80万元，2022年支出70万元，

@@ -3,6 +3,7 @@
 #include "facts/resolver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,24 @@ bool has_part_of(Symbol whole, Symbol item, const Vocabulary& vocabulary) {
   return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& p) {
     return std::any_of(p.parts.begin(), p.parts.end(),
                        [&](const Overlay& part) { return names_item(part, item); });
+  });
+}
+
+/// The whole is what comes in or goes out and a balance: 支出总计.
+bool has_balance(Symbol whole, const Vocabulary& vocabulary) {
+  const auto& balances = vocabulary.may_be_negative;
+  return std::any_of(balances.begin(), balances.end(),
+                     [&](Symbol balance) { return has_part_of(whole, balance, vocabulary); });
+}
+
+/// 一般公共预算, and not 一般公共预算拨款, which is revenue.
+bool says_fund_alone(const Identity& identity, const Vocabulary& vocabulary) {
+  const auto said = static_cast<std::size_t>(identity.origin(Dimension::fund));
+  if (said >= vocabulary.phrases.size()) return false;
+  const std::string_view text = vocabulary.phrases[said].text;
+  constexpr std::array<std::string_view, 5> kMore{"拨款", "收入", "支出", "安排", "补助"};
+  return std::none_of(kMore.begin(), kMore.end(), [&](std::string_view more) {
+    return text.find(more) != std::string_view::npos;
   });
 }
 
@@ -65,6 +84,13 @@ void Resolver::take_item_of_list(Identity& identity) const {
     auto of = lists_.back().whole.identity;
     for (const auto d : {Dimension::measure, Dimension::unit, Dimension::fund}) of.clear(d);
     return identity.fill(of, kOriginInherited);
+  }
+  // 支出总计500万元，其中「一般公共预算」450万元: of all that it is the total of, carry-over too
+  if (has_part_of(whole, vocabulary_.known.expenditure, vocabulary_) &&
+      has_balance(whole, vocabulary_) && says_fund_alone(identity, vocabulary_)) {
+    if (!current_ || current_->identity[Dimension::item] == whole)
+      identity.set(Dimension::item, whole, kOriginInherited);
+    return;
   }
   const bool of_several =
       std::any_of(vocabulary_.stands_for.begin(), vocabulary_.stands_for.end(),

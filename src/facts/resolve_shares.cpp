@@ -9,8 +9,21 @@
 
 namespace gouji {
 
+/// 工资福利支出和对个人和家庭的补助「两项」占85%: of no one of them.
+bool Resolver::is_of_several_together(const Element& element) const {
+  const auto at = before(element, {Role::filler, Role::entity});
+  if (at < 2) return false;
+  const std::string_view text = disclosure_.document.blocks[block_].folded.text();
+  const auto words =
+      text.substr(tokens_[at - 1].begin, tokens_[at - 1].end - tokens_[at - 1].begin);
+  const auto& together = vocabulary_.together;
+  return std::find(together.begin(), together.end(), words) != together.end();
+}
+
 void Resolver::share(const Element& element) {
-  if (!current_ || subject_is_hidden(element)) return;
+  if (!current_) return;
+  if (is_of_several_together(element)) return current_.reset();
+  if (subject_is_hidden(element)) return;
   if (current_->facts.empty()) return share_of_unstated(element);
   const auto named = compose(tokens_, element.subject, disclosure_);
   const auto version = named[Dimension::version];
@@ -188,7 +201,11 @@ FactId Resolver::known_whole(const Identity& named, const Identity& stated, Fact
   auto owned = whole;
   fill_defaults(owned, vocabulary_);
   if (disclosure_.of_government) give_owner(owned);
-  for (auto candidate : {named, whole, owned}) {
+  // 六、一般公共预算基本支出 …占「基本支出」的75%: of the heading's, as its part is
+  const bool of_heading = named.has(Dimension::nature) && !named.has(Dimension::fund) &&
+                          whole.has(Dimension::fund) &&
+                          whole[Dimension::fund] == stated[Dimension::fund];
+  for (auto candidate : {of_heading ? whole : named, whole, owned}) {
     fill_defaults(candidate, vocabulary_);
     if (candidate[Dimension::version] == vocabulary_.known.unnamed_budget && own_budget_ != kNone)
       candidate.set(Dimension::version, own_budget_, kOriginDefault);

@@ -2,6 +2,7 @@
 // are open.
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "facts/resolver.hpp"
@@ -20,6 +21,7 @@ void Resolver::complete_identity(Identity& identity, const Figure& figure) const
     break;
   }
   if (narrows_) narrow(identity);
+  if (unit_ != kNone) give_unit(identity);
   if (!identity.has(Dimension::period)) {
     identity.set(Dimension::period, known.this_year, kOriginDefault);
   }
@@ -46,6 +48,21 @@ void Resolver::complete_identity(Identity& identity, const Figure& figure) const
     identity.set(Dimension::unit, figure.unit->symbol, kOriginText);
   }
   identity.set(Dimension::measure, money ? known.amount : known.count, kOriginGrammar);
+}
+
+/// 一、局本级 / （一）「人员」支出1252万元: of that part of the office, and restricted by its
+/// words.
+void Resolver::give_unit(Identity& identity) const {
+  const auto own = identity[Dimension::qualifier];
+  if (own == unit_ || own == kUnknown) return;
+  auto words = std::string(disclosure_.symbols->word(unit_));
+  if (own != kNone) {
+    const auto said = disclosure_.symbols->word(own);
+    if (said.find(words) != std::string_view::npos) return;
+    words += said;
+  }
+  identity.set(Dimension::qualifier, own == kNone ? unit_ : disclosure_.symbols->intern(words),
+               kOriginHeading);
 }
 
 void Resolver::remember(const Identity& identity, FactId fact) {
@@ -85,7 +102,8 @@ void Resolver::state(const Element& element) {
   if (element.subject.empty() && is_of_another_kind(figure)) return leave_unread(figure);
   if (is_base_of_change(element) || is_total_of_several(element)) return leave_unread(figure);
   distributes_ = false;
-  if (is_of_stranger(element, identity) || is_stated_otherwise(element, identity))
+  if (is_of_stranger(element, identity) || is_stated_otherwise(element, identity) ||
+      is_of_acquisition(element, identity))
     identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (const auto all = enumeration(identity, element)) {
     complete_identity(identity, figure);

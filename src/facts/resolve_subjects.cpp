@@ -108,10 +108,12 @@ Identity Resolver::subject_identity(const Element& element) {
                                mark_before(element.all.first) == letter::kComma;
   if (of_class_before)
     identity.set(Dimension::function, current_->identity[Dimension::function], kOriginInherited);
+  // …（项）350万元，包括「人员经费」317万元: of that class
+  const bool of_class_list = lists_.size() > carried_ && !first_of_sentence_ && !element.is_path;
   const auto fill_from = [&](const Identity& other, Origin origin, bool is_list) {
     for (const auto d : {Dimension::fund, Dimension::period, Dimension::version, Dimension::project,
                          Dimension::nature, Dimension::qualifier, Dimension::function}) {
-      if (d == Dimension::function && !takes_class) continue;
+      if (d == Dimension::function && !takes_class && !of_class_list) continue;
       const bool of_lists =
           d == Dimension::nature || d == Dimension::qualifier || d == Dimension::function;
       if (of_lists && !is_list) continue;
@@ -139,11 +141,24 @@ Identity Resolver::subject_identity(const Element& element) {
   take_fund_above(identity);
   fill_from(heading_, kOriginHeading, false);
   fill_defaults(identity, vocabulary_);
+  if (is_source_of_part(identity) || is_behind_exclusion(element.all.first))
+    identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (is_beside_fund(element, identity))
     identity.set(Dimension::qualifier, kUnknown, kOriginGrammar);
   if (!element.is_path) tell_class(identity);
   if (is_owned(identity)) carry_owner(identity);
   return identity;
+}
+
+/// 政府采购预算38万元，其中：一般公共预算35万元，「上年结转」3万元: what of it pays for that, and
+/// not what was carried over.
+bool Resolver::is_source_of_part(const Identity& identity) const {
+  if (lists_.size() <= carried_ || !is_balance(identity[Dimension::item], vocabulary_))
+    return false;
+  const auto& whole = lists_.back().whole.identity;
+  const auto item = whole[Dimension::item];
+  return !identity.has(Dimension::qualifier) && !is_balance(item, vocabulary_) &&
+         !is_of_funds(item, vocabulary_);
 }
 
 /// The mark that the clause of a token begins behind, or 0 at the beginning of the block.

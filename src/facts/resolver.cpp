@@ -7,6 +7,7 @@
 #include "facts/elements.hpp"
 #include "facts/periods.hpp"
 #include "facts/subject.hpp"
+#include "facts/units.hpp"
 
 namespace gouji {
 
@@ -65,6 +66,11 @@ void Resolver::run() {
 void Resolver::begin_block() {
   const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
   if (reading_.lead) leave_lead();
+  if (!government_) {
+    const auto unit = unit_opening(disclosure_.document.blocks[block_].folded.text(),
+                                   reading_.units, disclosure_);
+    unit_ = unit.empty() ? heading_[Dimension::qualifier] : disclosure_.symbols->intern(unit);
+  }
   lists_ = std::exchange(reading_.lists, {});
   if (goes_on_below_heading()) {
     reading_.awaits_part = false;

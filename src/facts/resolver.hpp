@@ -57,6 +57,7 @@ struct Reading {
   std::optional<std::pair<Symbol, Symbol>> stage;
   /// Of a numbered line with an amount, which is a heading to the paragraphs below it: item, fund.
   std::optional<std::pair<Symbol, Symbol>> lead;
+  std::vector<Symbol> units;      ///< parts of the office that headings name
   std::string part_of_year;       ///< that the title is about: 1-6月
   bool below_once = false;        ///< `below` is the subject of one paragraph only
   std::optional<Identity> below;  ///< the item that the heading above names, and nothing else
@@ -87,11 +88,13 @@ class Resolver {
   void compare_with(const Element& element);
   void turn_to_item_of(const Element& base);
   bool turn_to_whole_of(const Element& base, const Identity& named);
+  void turn_to_account();
   void change(const Element& element);
   void change_by(const Element& element, std::int64_t token);
   bool is_about_current(const Element& element) const;
   void rate_of_last_change(const Element& element);
   void share(const Element& element);
+  bool is_of_several_together(const Element& element) const;
   void share_of_unstated(const Element& element);
   void take_awaited_share(const Element& stated);
   void share_of(const Element& element, std::int64_t token);
@@ -115,6 +118,7 @@ class Resolver {
   void deny(const Element& element);
   void open_list(const Element& element);
   Subject usual(const Subject& subject) const;
+  bool is_nothing_beside(const Subject& whole, const std::vector<Subject>& before) const;
   std::uint32_t reason(const Element& element);
   void explain(std::int32_t index, std::uint32_t token);
   void tell_cause(const Element& element);
@@ -133,6 +137,7 @@ class Resolver {
   bool goes_on(const Element& element) const;
   bool opens_paragraph(const Element& element) const;
   bool is_bare_total(const Element& element) const;
+  bool is_source_of_part(const Identity& identity) const;
   bool ends_with_item(const Element& element) const;
   void note_fund(const Identity& identity);
   bool is_carried_over_by_fund(const Element& element, const Identity& identity) const;
@@ -186,6 +191,8 @@ class Resolver {
   void return_to_this_year();
   bool is_base_of_change(const Element& element) const;
   bool is_total_of_several(const Element& element) const;
+  bool is_of_acquisition(const Element& element, const Identity& identity) const;
+  bool is_behind_exclusion(std::uint32_t token) const;
   bool is_stated_otherwise(const Element& element, Identity identity) const;
   bool is_behind_stranger(std::uint32_t token, bool counts) const;
   bool is_of_stranger(const Element& element, Identity identity) const;
@@ -212,6 +219,7 @@ class Resolver {
   Identity prior_identity() const;
   FactId prior_fact() const;
   void complete_identity(Identity& identity, const Figure& figure) const;
+  void give_unit(Identity& identity) const;
   void remember(const Identity& identity, FactId fact);
   bool enlist(FactId fact, const Identity* as);
   bool is_below_class(FactId fact, std::size_t depth) const;
@@ -294,6 +302,7 @@ class Resolver {
   Symbol part_of_year_ = kNone;  ///< that this sentence is about: 6月
   Symbol said_year_ = kNone;     ///< another than this one, that the last figure's words name
   Symbol project_ = kNone;
+  Symbol unit_ = kNone;  ///< the part of the office that the paragraph, or its heading, is about
   std::optional<Subject> current_;  ///< what the last figure or mention was about
   struct Enumeration {
     int items = 0;     ///< subjects one behind the other, joined by 、 or 和, without figures

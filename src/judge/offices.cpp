@@ -1,6 +1,7 @@
 // The publishing office called by a name that is almost its own.
 
 #include <algorithm>
+#include <array>
 
 #include "base/find_word.hpp"
 #include "judge/evaluate.hpp"
@@ -45,6 +46,19 @@ bool has_year_behind(std::string_view text, std::string_view word) {
   }
 }
 
+/// 纳入「平川县水利局」, of 云山省平川县水利局: the name without its place, behind other words.
+bool is_behind_place(std::string_view name, std::string_view called) {
+  const auto differ = std::mismatch(name.rbegin(), name.rend(), called.rbegin(), called.rend());
+  const auto place = name.substr(0, static_cast<std::size_t>(name.rend() - differ.first));
+  const auto words = called.substr(0, static_cast<std::size_t>(called.rend() - differ.second));
+  constexpr std::array<std::string_view, 8> kPlaces{"省", "市", "区", "县", "州", "盟", "旗", "镇"};
+  const auto is_place = [&](std::string_view text) {
+    return std::any_of(kPlaces.begin(), kPlaces.end(),
+                       [&](std::string_view end) { return text.ends_with(end); });
+  };
+  return is_place(place) && !is_place(words);
+}
+
 /// 上海市规划和自然资源局2024年度部门决算表: the name before the year, where it has the end of the
 /// office's name and is no short form of it.
 std::string other_in_title(std::string_view text, std::string_view name,
@@ -65,7 +79,8 @@ std::string other_in_title(std::string_view text, std::string_view name,
     const auto mark = called.rfind(part);
     if (mark != std::string_view::npos) called.remove_prefix(mark + part.size());
   }
-  const bool own = name.ends_with(called) || called.ends_with(name);
+  const bool own =
+      name.ends_with(called) || called.ends_with(name) || is_behind_place(name, called);
   return own || called.size() < kShortestOffice ? std::string() : std::string(called);
 }
 
