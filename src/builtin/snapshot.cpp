@@ -108,14 +108,14 @@ auto fields(Is<PageWords> auto& value) {
 
 auto fields(Is<Vocabulary> auto& value) {  // codes are apart, symbols and lexicons below
   auto& [symbols, files, phrases, phrase_tokens, lexicon, token_starts, units, unit_lexicon, limit_lexicon,
-         partitions, forms, codes, kinds, title_ends, conjunctions, departures, exclusions, together, unit_ends, acquisitions, levels, own_level, government_titles,
+         partitions, forms, codes, kinds, title_ends, conjunctions, departures, exclusions, restates, together, unit_ends, acquisitions, levels, own_level, government_titles,
          government_names, department_titles, scopes, planned, parts_of_year, references,
          vague_headings, heading_tails, page_heads, annexes, empty_table, title_tails,
          headings_give, defaults, stands_for, budgets, revenue, summary_titles, one_fund,
          measured_as, empty_qualifiers, level_qualifiers, averages, shared_classes, owned,
          may_be_negative, weak_items, pages, known] = value;
   return std::tie(symbols, files, phrases, phrase_tokens, lexicon, token_starts, units, unit_lexicon,
-                  limit_lexicon, partitions, forms, kinds, title_ends, conjunctions, departures, exclusions, together, unit_ends, acquisitions, levels, own_level, government_titles,
+                  limit_lexicon, partitions, forms, kinds, title_ends, conjunctions, departures, exclusions, restates, together, unit_ends, acquisitions, levels, own_level, government_titles,
                   government_names, department_titles, scopes, planned, parts_of_year, references,
                   vague_headings, heading_tails, page_heads, annexes, empty_table, title_tails,
                   headings_give, defaults, stands_for, budgets, revenue, summary_titles, one_fund,

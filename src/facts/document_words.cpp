@@ -17,7 +17,7 @@ struct Words {
 };
 
 /// Lists of words, folded.
-constexpr std::array<Words, 24> kWords{{
+constexpr std::array<Words, 25> kWords{{
     {"references", &Vocabulary::references},
     {"vague_headings", &Vocabulary::vague_headings},
     {"heading_tails", &Vocabulary::heading_tails},
@@ -37,6 +37,7 @@ constexpr std::array<Words, 24> kWords{{
     {"conjunctions", &Vocabulary::conjunctions},
     {"departures", &Vocabulary::departures},
     {"exclusions", &Vocabulary::exclusions},
+    {"restates", &Vocabulary::restates},
     {"together", &Vocabulary::together},
     {"unit_ends", &Vocabulary::unit_ends},
     {"acquisitions", &Vocabulary::acquisitions},

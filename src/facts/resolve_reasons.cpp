@@ -130,9 +130,9 @@ void Resolver::explain(std::int32_t index, std::uint32_t token) {
   }
   // 比上年增加5万元。「决算低于预算」的主要原因：…: of what its own sentence claims, if it does
   const bool claims_itself = disclosure_.claims.size() > sentence_claims_;
-  const auto first = std::max(unexplained_, first_of_sentence_ && !claims_itself
-                                                ? last_sentence_claims_
-                                                : sentence_claims_);
+  const auto first =
+      std::max(unexplained_,
+               first_of_sentence_ && !claims_itself ? last_sentence_claims_ : sentence_claims_);
   const auto introduced = disclosure_.reasons[static_cast<std::size_t>(index)].introduced;
   auto direction = changed_so(first, introduced) ? introduced : Direction::none;
   if (introduced != direction && is_introduced_as_own(token)) {

@@ -72,9 +72,35 @@ void Resolver::remember(const Identity& identity, FactId fact) {
   current_->facts.push_back(fact);
 }
 
+/// 收入总计5000万元（「合0.5亿元」）: the amount in front of the bracket once more, in another
+/// unit.
+bool Resolver::restates(const Element& element) {
+  if (!element.subject.empty() || in_reason_ || !current_) return false;
+  const std::string_view text = disclosure_.document.blocks[block_].folded.text();
+  const auto begin = element.all.first;
+  auto open = begin;
+  while (open > 0 && begin - open < 2 && letters_[open - 1] != letter::kOpen) --open;
+  if (open < 2 || letters_[open - 1] != letter::kOpen || letters_[open - 2] != letter::kMoney)
+    return false;
+  const auto first = tokens_[open].begin;
+  const auto token = static_cast<std::size_t>(element.figure);
+  const auto words = text.substr(first, tokens_[token].begin - first);
+  const auto& known = vocabulary_.restates;
+  if (std::find(known.begin(), known.end(), words) == known.end()) return false;
+  auto& figure = figure_at(element.figure);
+  const auto before = id_at(open - 2);
+  const auto& stated = disclosure_.figure(before);
+  if (current_->latest() != before || stated.unit == figure.unit ||
+      figure.unit->kind != UnitKind::money)
+    return false;
+  figure.identity = stated.identity;
+  figure.state = FigureState::read;
+  return true;
+}
+
 void Resolver::state(const Element& element) {
   auto& figure = figure_at(element.figure);
-  if (state_class(element)) return;
+  if (restates(element) || state_class(element)) return;
   if (const auto named = opening_name(element)) return assert_figure(*named, element.figure);
   if (const auto part = named_part(element)) return assert_figure(*part, element.figure);
   below_heading_ = opens_below_heading(element);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "facts/resolver.hpp"
+#include "facts/subject.hpp"
 
 namespace gouji {
 
@@ -79,7 +80,9 @@ std::optional<Identity> Resolver::enumeration(const Identity& last, const Elemen
 std::optional<Identity> Resolver::opening_name(const Element& element) const {
   const auto end = element.all.first;
   const auto first = letters_.front() == letter::kListNumber ? 1 : behind_number();
-  const bool opens = element.subject.empty() && first > 0 && end > first &&
+  // 行政运行（2040601）「支出决算」为5万元 says its version, too
+  const bool goes_on = may_go_on(element);
+  const bool opens = (element.subject.empty() || goes_on) && first > 0 && end > first &&
                      letters_[static_cast<std::size_t>(element.figure)] == letter::kMoney;
   if (!opens) return std::nullopt;
   const auto names = letters_.substr(first, end - first);
@@ -97,6 +100,11 @@ std::optional<Identity> Resolver::opening_name(const Element& element) const {
   Identity out;
   out.set(Dimension::fund, heading_[Dimension::fund], kOriginHeading);
   out.set(Dimension::item, disclosure_.symbols->intern(words), kOriginText);
+  if (goes_on) {
+    const auto said = compose(tokens_, element.subject, disclosure_);
+    if (said.has(Dimension::version))
+      out.set(Dimension::version, said[Dimension::version], said.origin(Dimension::version));
+  }
   return out;
 }
 

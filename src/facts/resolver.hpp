@@ -77,6 +77,7 @@ class Resolver {
   void pass(std::uint32_t at);
   void take_mark(std::uint32_t at);
   void state(const Element& element);
+  bool restates(const Element& element);
   void state_each(const Element& element);
   void assert_figure(Identity identity, std::int64_t token, const Identity* as = nullptr);
   void mention(const Element& element);

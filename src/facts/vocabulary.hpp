@@ -165,6 +165,7 @@ struct Vocabulary {
   std::vector<std::string> conjunctions;    ///< of one another's meaning, in names
   std::vector<std::string> departures;      ///< 由 of 由2022年的60万元增至80万元
   std::vector<std::string> exclusions;      ///< 剔除 of 剔除专项后，支出200万元
+  std::vector<std::string> restates;        ///< 合 of 5000万元（合0.5亿元）
   std::vector<std::string> together;        ///< 两项 of 工资和补助两项占85%
   std::vector<std::string> unit_ends;       ///< of names of organs: 支队
   std::vector<std::string> acquisitions;    ///< 购置 of 购置设备4台
