@@ -34,7 +34,13 @@ void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::si
     }
     clause_begin = end;
   };
+  const auto is_followed =
+      [&](std::uint32_t mark) {  // 。。 ends one sentence, and not an empty one
+        return mark + 1 < tokenized.letters.size() && tokenized.letters[mark] == letter::kStop &&
+               tokenized.letters[mark + 1] == letter::kStop;
+      };
   for (const auto mark : tokenized.ends) {
+    if (is_followed(mark)) continue;
     const auto end = tokenized.tokens[mark].end;
     close_clause(end);
     if (tokenized.letters[mark] == letter::kSemicolon) continue;
@@ -83,12 +89,15 @@ NarrativeReader::NarrativeReader(Disclosure& disclosure, const OfficeWords& offi
     : disclosure_(disclosure),
       office_(office),
       batch_(kBatch),
-      given_(disclosure.document.sections.size()) {
+      given_(disclosure.document.sections.size()),
+      units_(given_.size(), kNone) {
   if (is_government(disclosure)) return;
-  for (const auto& section : disclosure.document.sections) {
-    const auto unit =
-        unit_named(disclosure.document.blocks[section.block].folded.text(), disclosure);
-    if (!unit.empty()) reading_.units.push_back(disclosure.symbols->intern(unit));
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const auto heading = disclosure.document.sections[i].block;
+    const auto unit = unit_named(disclosure.document.blocks[heading].folded.text(), disclosure);
+    if (unit.empty()) continue;
+    units_[i] = disclosure.symbols->intern(unit);
+    reading_.units.push_back(units_[i]);
   }
 }
 
@@ -130,8 +139,8 @@ void NarrativeReader::give_heading(const Taken& heading) {
   own = heading_gives(heading.tokenized, disclosure_);
   if (is_government(disclosure_)) {
     give_scope(block.folded.text(), heading.tokenized, own, disclosure_);
-  } else if (const auto unit = unit_named(block.folded.text(), disclosure_); !unit.empty()) {
-    own.set(Dimension::qualifier, disclosure_.symbols->intern(unit), kOriginHeading);
+  } else if (units_[section] != kNone) {
+    own.set(Dimension::qualifier, units_[section], kOriginHeading);
   }
   const auto parent = disclosure_.document.sections[section].parent;
   if (parent >= 0) own.fill(given_[static_cast<std::size_t>(parent)], kOriginHeading);

@@ -42,6 +42,7 @@ class NarrativeReader {
   std::vector<Taken> batch_;     ///< their room is used again
   std::size_t taken_ = 0;        ///< of them: blocks to be resolved
   std::vector<Identity> given_;  ///< by section: what its heading and those above hand down
+  std::vector<Symbol> units_;    ///< by section: the part of the office that its heading names
   Reading reading_;
 };
 

@@ -137,6 +137,7 @@ void Resolver::turn_to_item_of(const Element& base) {
 /// 「剔除」专项（本年30万元）后，支出为200万元: of less than all, in the rest of the sentence.
 bool Resolver::is_behind_exclusion(std::uint32_t token) const {
   constexpr std::uint32_t kLookBack = 40;  // tokens
+  if (!excludes_) return false;
   const std::string_view text = disclosure_.document.blocks[block_].folded.text();
   const auto from = token - std::min(token, kLookBack);
   for (auto at = token; at > from && letters_[at - 1] != letter::kStop; --at) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/find_word.hpp"
 #include "facts/elements.hpp"
 #include "facts/periods.hpp"
 #include "facts/subject.hpp"
@@ -66,9 +67,11 @@ void Resolver::run() {
 void Resolver::begin_block() {
   const bool numbered = !letters_.empty() && letters_.front() == letter::kListNumber;
   if (reading_.lead) leave_lead();
+  const std::string_view text = disclosure_.document.blocks[block_].folded.text();
+  excludes_ = std::any_of(vocabulary_.exclusions.begin(), vocabulary_.exclusions.end(),
+                          [&](const std::string& word) { return includes(text, word); });
   if (!government_) {
-    const auto unit = unit_opening(disclosure_.document.blocks[block_].folded.text(),
-                                   reading_.units, disclosure_);
+    const auto unit = unit_opening(text, reading_.units, disclosure_);
     unit_ = unit.empty() ? heading_[Dimension::qualifier] : disclosure_.symbols->intern(unit);
   }
   lists_ = std::exchange(reading_.lists, {});

@@ -302,6 +302,7 @@ class Resolver {
   bool narrows_ = false;         ///< they or the heading say more of its figures
   Symbol part_of_year_ = kNone;  ///< that this sentence is about: 6月
   Symbol said_year_ = kNone;     ///< another than this one, that the last figure's words name
+  bool excludes_ = false;        ///< words in it leave something out
   Symbol project_ = kNone;
   Symbol unit_ = kNone;  ///< the part of the office that the paragraph, or its heading, is about
   std::optional<Subject> current_;  ///< what the last figure or mention was about

@@ -20,18 +20,21 @@ std::string_view without_number(std::string_view text) {
   return text;
 }
 
+/// What divides or fills a sentence, and stands in no name.
+bool has_mark(std::string_view text) {
+  return text.find_first_of(",;:0123456789%") != std::string_view::npos ||
+         text.find("。") != std::string_view::npos || text.find("、") != std::string_view::npos;
+}
+
 bool is_name(std::string_view text, const Disclosure& disclosure) {
-  if (text.size() < kShortest || text.size() > kLongest) return false;
+  if (text.size() < kShortest || text.size() > kLongest || has_mark(text)) return false;
   // （机关）, （本级） behind the name of the office are part of it
   auto words = text;
   if (words.ends_with(")")) words.remove_suffix(1);
   const auto& ends = disclosure.vocabulary->unit_ends;
-  const bool ends_so = std::any_of(ends.begin(), ends.end(),
-                                   [&](const std::string& end) { return words.ends_with(end); });
-  const bool has_mark = text.find_first_of(",;:0123456789%") != std::string_view::npos ||
-                        text.find("。") != std::string_view::npos ||
-                        text.find("、") != std::string_view::npos;
-  return ends_so && !has_mark && disclosure.unit.find(text) == std::string::npos &&
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const std::string& end) { return words.ends_with(end); }) &&
+         disclosure.unit.find(text) == std::string::npos &&
          text.find(disclosure.unit) == std::string_view::npos;
 }
 
