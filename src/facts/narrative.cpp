@@ -17,6 +17,9 @@ namespace {
 /// hold to stay in the second cache.
 constexpr std::size_t kBatch = 32;
 
+/// More than any office has; paragraphs are asked for each.
+constexpr std::size_t kMostUnits = 200;
+
 /// Adds the sentences of a block and tells each figure its sentence and its clause, which runs from
 /// one semicolon or full stop to the next.
 void add_sentences(std::uint32_t block, const TokenizedBlock& tokenized, std::size_t first_figure,
@@ -97,7 +100,7 @@ NarrativeReader::NarrativeReader(Disclosure& disclosure, const OfficeWords& offi
     const auto unit = unit_named(disclosure.document.blocks[heading].folded.text(), disclosure);
     if (unit.empty()) continue;
     units_[i] = disclosure.symbols->intern(unit);
-    reading_.units.push_back(units_[i]);
+    if (reading_.units.size() < kMostUnits) reading_.units.push_back(units_[i]);
   }
 }
 
