@@ -53,10 +53,10 @@ std::optional<std::string> from_gb18030(std::string_view bytes) {
   return out;
 }
 
-/// Most of what is not ASCII is Chinese, and a character is there that every disclosure has: bytes
-/// of something else decode to rare characters.
+/// Most of what is not ASCII is Chinese, and a character is there that nearly every table and text
+/// of a disclosure has: bytes of something else decode to rare characters.
 bool is_chinese(std::string_view text) {
-  constexpr std::u32string_view kEverywhere = U"的年元收支部门表";
+  constexpr std::u32string_view kEverywhere = U"的年元收支部门表预决算合计数费项";
   std::size_t chinese = 0;
   std::size_t other = 0;
   bool usual = false;

@@ -359,13 +359,23 @@ Value Evaluator::name_listed(const Expr& operand) {
   if (disclosure_.vocabulary->codes == nullptr) {
     return not_evaluable({"没有编码表", "there are no lists of codes"});
   }
-  const auto entries =
-      disclosure_.vocabulary->codes->of(row.tree).find(disclosure_.symbols->word(row.code));
+  const auto code_words = disclosure_.symbols->word(row.code);
+  const auto& codes = disclosure_.vocabulary->codes->of(row.tree);
+  const auto entries = codes.find(code_words);
   const auto year = disclosure_.year.value_or(0);
   const bool sure = std::any_of(entries.begin(), entries.end(), [&](const Code* code) {
     return code->confidence == Confidence::verified && code->from > 0 && code->holds_in(year);
   });
-  if (!sure) return not_evaluable({"编码表里没有这个编码", "the lists do not have this code"});
+  // 2101102「公务员医疗补助」: since when a code has its name may not be known, but that is the
+  // name of the code beside it
+  const auto owner = codes.named(disclosure_.symbols->word(name->second), code_words.size(), year);
+  const bool is_neighbours =
+      !owner.empty() && owner != code_words &&
+      owner.substr(0, owner.size() - 2) == code_words.substr(0, code_words.size() - 2) &&
+      std::any_of(entries.begin(), entries.end(),
+                  [](const Code* code) { return code->confidence == Confidence::verified; });
+  if (!sure && !is_neighbours)
+    return not_evaluable({"编码表里没有这个编码", "the lists do not have this code"});
   const auto printed = plain_name(disclosure_.symbols->word(name->second));
   return std::any_of(entries.begin(), entries.end(),
                      [&](const Code* code) { return plain_name(code->name) == printed; });

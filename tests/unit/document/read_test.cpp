@@ -248,6 +248,13 @@ TEST_CASE("GB18030 is read as the same text", "[document]") {
   CHECK(document->source == "收入280.13万元\n");
 }
 
+TEST_CASE("a table of nothing but heads and figures is read in GB18030", "[document]") {
+  const auto document =
+      read_document("\xD4\xA4\xCB\xE3\xCA\xFD,\xBA\xCF\xBC\xC6\n62.13,61.74\n", "07.csv");
+  REQUIRE(document);
+  CHECK(document->source == "预算数,合计\n62.13,61.74\n");
+}
+
 TEST_CASE("the limits of reading are reached before they refuse", "[document]") {
   CHECK(read_document("收入支出", "例", {.bytes = 12}));
   CHECK(read_document("收入\n支出\n", "例", {.line_bytes = 6}));
