@@ -322,6 +322,10 @@ void Resolver::level(const Element& element) {
 void Resolver::deny(const Element& element) {
   auto identity = subject_identity(element);
   if (!identity.has(Dimension::item)) return;
+  if (!identity.has(Dimension::period)) {  // 「上年」没有政府性基金收入
+    if (const auto period = period_before(element.all.first); period != kNone)
+      identity.set(Dimension::period, period, kOriginText);
+  }
   disclosure_.claims.push_back({.kind = ClaimKind::none,
                                 .span = span_of(element.all),
                                 .about = disclosure_.identities.keep(identity),

@@ -278,6 +278,10 @@ class Judge {
     if (!holds && verdict.stated == kNoFact && !verdict.operands.empty())
       verdict.stated = verdict.operands.front();
     verdict.place = place();
+    if (const auto* none = denial()) {
+      verdict.stated = kNoFact;
+      verdict.place = none->span;
+    }
     const bool shown = verdict.name.has_value();
     if (!shown && detail_ != Detail::ledger) return verdict;
     Wording wording{.equation = check_ == nullptr ? "" : evaluator_.equation(*check_)};
@@ -303,6 +307,18 @@ class Judge {
       verdict.stated = fact->id;
       return;
     }
+  }
+
+  /// A claim that there is nothing, which has no figure: it is what the finding is about, and not
+  /// the figures that contradict it.
+  const Claim* denial() {
+    for (std::size_t i = 0; i < rule_.bindings.size(); ++i) {
+      const auto* claim = std::get_if<ClaimRef>(&evaluator_.slot(i));
+      if (claim == nullptr) continue;
+      const auto& told = disclosure_.claims[claim->index];
+      if (told.kind == ClaimKind::none) return &told;
+    }
+    return nullptr;
   }
 
   /// Where the innermost variable stands.
