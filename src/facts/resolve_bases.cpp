@@ -1,8 +1,6 @@
 // What a subject is compared with: another year, or a budget, the value that the comparison states
 // of it, and the figures that follow from comparing.
 
-#include <utility>
-
 #include "facts/resolver.hpp"
 #include "facts/subject.hpp"
 
@@ -64,7 +62,7 @@ void Resolver::turn_to_account() {
   for (const auto fact : current_->facts)
     if (fact != account) turned.facts.push_back(fact);
   turned.facts.push_back(account);
-  current_ = std::move(turned);
+  current_ = turned;
 }
 
 /// 本年收入中，出让金收入60万元，配套费收入40万元；与上年「收入」120万元相比: of all of it, and not

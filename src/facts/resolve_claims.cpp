@@ -121,6 +121,9 @@ bool Resolver::subject_is_hidden(const Element& element) const {
 void Resolver::change(const Element& element) {
   if (!current_) return;
   if (subject_is_hidden(element)) return current_.reset();
+  // 采购预算20万元，实际支出比采购预算「节约」2万元: in a final account, no change of the budget itself
+  if (base_ == kNone && own_budget_ == kNone && is_budget(current_->identity[Dimension::version]))
+    return leave_unread(figure_at(element.figure));
   // 减少（增加）2.00万元: nobody crossed one of them out
   if (has_role(letter_before(element.all.first), Role::direction)) return;
   if (!is_about_current(element)) return leave_unread(figure_at(element.figure));
