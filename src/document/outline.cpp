@@ -94,10 +94,17 @@ bool is_sentence(std::string_view folded) {
 }
 
 void Outline::place(Block block, int markdown) {
-  if (const auto end = run_in_heading(block.folded.text()); end > 0) {
-    place_run_in(block, end);
-    return;
+  constexpr int kMostRunIn = 3;  // 八、…说明。（一）总体情况。2018年度…
+  for (int i = 0; i < kMostRunIn; ++i) {
+    const auto end = run_in_heading(block.folded.text());
+    if (end == 0) break;
+    block = place_run_in(block, end);
+    if (block.folded.text().empty()) return;
   }
+  place_one(std::move(block), markdown);
+}
+
+void Outline::place_one(Block block, int markdown) {
   if (block.end - block.begin > kLongestPiece) return place_pieces(block);
   const auto numbered = heading_level(block.folded.text());
   block.level = numbered > 0 ? numbered : markdown;
@@ -113,17 +120,17 @@ void Outline::place(Block block, int markdown) {
   document_.blocks.push_back(std::move(block));
 }
 
-void Outline::place_run_in(const Block& block, std::size_t heading_end) {
+Block Outline::place_run_in(const Block& block, std::size_t heading_end) {
   constexpr std::size_t kStop = std::string_view("。").size();
   const auto& folded = block.folded;
   const auto stop = folded.source_offset(heading_end - kStop);
   const auto behind = stop + character_at(document_.source, stop).bytes;
-  place({.begin = block.begin, .end = stop, .folded = fold(document_.source, block.begin, stop)});
+  place_one(
+      {.begin = block.begin, .end = stop, .folded = fold(document_.source, block.begin, stop)}, 0);
   Block rest{
       .begin = behind, .end = block.end, .folded = fold(document_.source, behind, block.end)};
-  if (rest.folded.text().empty()) return;
-  rest.begin = rest.folded.source_offset(0);
-  place(std::move(rest));
+  if (!rest.folded.text().empty()) rest.begin = rest.folded.source_offset(0);
+  return rest;
 }
 
 void Outline::place_pieces(const Block& block) {

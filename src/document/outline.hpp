@@ -33,7 +33,9 @@ class Outline {
  private:
   void open_section(const Block& block);
   void place_pieces(const Block& block);
-  void place_run_in(const Block& block, std::size_t heading_end);
+  void place_one(Block block, int markdown);
+  /// Places the heading, and gives what follows it, which may be empty.
+  Block place_run_in(const Block& block, std::size_t heading_end);
 
   Document& document_;
   int current_ = -1;

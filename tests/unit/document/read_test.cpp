@@ -239,6 +239,14 @@ TEST_CASE("a heading may have a stop, and its paragraph behind it", "[document]"
   CHECK(document.blocks[5].kind == paragraph);
 }
 
+TEST_CASE("a line of nothing but such headings is no more than a few of them", "[document]") {
+  std::string line;
+  for (int i = 0; i < 100'000; ++i) line += "一、收支情况。";
+  const auto document = read("岚溪县水务局2021年度部门决算\n" + line + "\n");
+  CHECK(document.sections.size() == 3);
+  CHECK(document.blocks.back().kind == paragraph);
+}
+
 TEST_CASE("GB18030 is read as the same text", "[document]") {
   const auto document = read_document(
       "\xCA\xD5\xC8\xEB"
